@@ -1,0 +1,326 @@
+import type { Span } from "../src/diagnostic/span.ts";
+
+/**
+ * The abstract syntax tree of the Shell Command Language (POSIX.1-2024, XCU 2.10).
+ *
+ * The grammar's line stands above each node. Nodes are plain data, frozen in meaning once parsed.
+ */
+
+export interface Node {
+  readonly kind: string;
+  readonly span: Span;
+}
+
+// Commands
+
+/** Program = { CompleteCommand } */
+export interface Program extends Node {
+  readonly kind: "program";
+  readonly body: List;
+}
+
+/** List = AndOrList { ( ";" | "&" | newline ) AndOrList } */
+export interface List extends Node {
+  readonly kind: "list";
+  readonly items: readonly ListItem[];
+}
+
+/** ListItem = AndOrList [ ";" | "&" ] */
+export interface ListItem extends Node {
+  readonly kind: "list-item";
+  readonly command: AndOrList;
+  readonly asynchronous: boolean;
+}
+
+/** AndOrList = Pipeline { ( "&&" | "||" ) Pipeline } */
+export interface AndOrList extends Node {
+  readonly kind: "and-or-list";
+  readonly first: Pipeline;
+  readonly rest: readonly AndOrBranch[];
+}
+
+export interface AndOrBranch {
+  readonly operator: "&&" | "||";
+  readonly pipeline: Pipeline;
+}
+
+/** Pipeline = [ "!" ] Command { "|" Command } */
+export interface Pipeline extends Node {
+  readonly kind: "pipeline";
+  readonly negated: boolean;
+  readonly stages: readonly Command[];
+}
+
+export type Command = SimpleCommand | CompoundCommand | FunctionDefinition;
+
+/** SimpleCommand = { Assignment | Redirection } [ Word { Word | Redirection } ] */
+export interface SimpleCommand extends Node {
+  readonly kind: "simple-command";
+  readonly assignments: readonly Assignment[];
+  readonly words: readonly Word[];
+  readonly redirections: readonly Redirection[];
+}
+
+/** Assignment = Name "=" [ Word ] */
+export interface Assignment extends Node {
+  readonly kind: "assignment";
+  readonly name: string;
+  readonly value: Word;
+}
+
+export type CompoundCommand =
+  | BraceGroup
+  | Subshell
+  | IfCommand
+  | WhileLoop
+  | ForLoop
+  | CaseCommand
+  | FifoBlock;
+
+interface CompoundNode extends Node {
+  readonly redirections: readonly Redirection[];
+}
+
+/** BraceGroup = "{" List "}" { Redirection } */
+export interface BraceGroup extends CompoundNode {
+  readonly kind: "brace-group";
+  readonly body: List;
+}
+
+/** Subshell = "(" List ")" { Redirection } */
+export interface Subshell extends CompoundNode {
+  readonly kind: "subshell";
+  readonly body: List;
+}
+
+/** IfCommand = "if" List "then" List { "elif" List "then" List } [ "else" List ] "fi" { Redirection } */
+export interface IfCommand extends CompoundNode {
+  readonly kind: "if";
+  readonly clauses: readonly IfClause[];
+  readonly otherwise: List | undefined;
+}
+
+export interface IfClause {
+  readonly condition: List;
+  readonly body: List;
+}
+
+/** WhileLoop = ( "while" | "until" ) List "do" List "done" { Redirection } */
+export interface WhileLoop extends CompoundNode {
+  readonly kind: "while";
+  /** `until` runs its body while the condition fails. */
+  readonly until: boolean;
+  readonly condition: List;
+  readonly body: List;
+}
+
+/** ForLoop = "for" Name [ "in" { Word } ( ";" | newline ) ] "do" List "done" { Redirection } */
+export interface ForLoop extends CompoundNode {
+  readonly kind: "for";
+  readonly name: string;
+  /** Without `in`, the loop runs over the positional parameters. */
+  readonly words: readonly Word[] | undefined;
+  readonly body: List;
+}
+
+/** CaseCommand = "case" Word "in" { CaseItem } "esac" { Redirection } */
+export interface CaseCommand extends CompoundNode {
+  readonly kind: "case";
+  readonly subject: Word;
+  readonly items: readonly CaseItem[];
+}
+
+/** CaseItem = [ "(" ] Word { "|" Word } ")" [ List ] [ ";;" | ";&" ] */
+export interface CaseItem extends Node {
+  readonly kind: "case-item";
+  readonly patterns: readonly Word[];
+  readonly body: List;
+  readonly terminator: ";;" | ";&";
+}
+
+/** FifoBlock = "fifo" Name { Name } "{" List "}" { Redirection } */
+export interface FifoBlock extends CompoundNode {
+  readonly kind: "fifo";
+  readonly names: readonly string[];
+  readonly body: List;
+}
+
+/** FunctionDefinition = Name "(" ")" { newline } CompoundCommand */
+export interface FunctionDefinition extends Node {
+  readonly kind: "function";
+  readonly name: string;
+  readonly body: CompoundCommand;
+}
+
+// Redirections
+
+export type RedirectionOperator = "<" | ">" | ">>" | ">|" | "<>" | "<&" | ">&";
+
+export type Redirection = FileRedirection | HereDocument;
+
+/** FileRedirection = [ IoNumber ] ( "<" | ">" | ">>" | ">|" | "<>" | "<&" | ">&" ) Word */
+export interface FileRedirection extends Node {
+  readonly kind: "redirection";
+  /** The descriptor written before the operator; undefined means the operator's default. */
+  readonly fd: number | undefined;
+  readonly operator: RedirectionOperator;
+  readonly target: Word;
+}
+
+/** HereDocument = [ IoNumber ] ( "<<" | "<<-" ) Word … newline Body Delimiter */
+export interface HereDocument extends Node {
+  readonly kind: "here-document";
+  readonly fd: number | undefined;
+  /** `<<-`: leading tabs are gone from the body already. */
+  readonly stripTabs: boolean;
+  /** The delimiter after quote removal. */
+  readonly delimiter: string;
+  /** A delimiter with any quote in it: the body is taken as it stands. */
+  readonly quoted: boolean;
+  /** Literal, parameter, command and arithmetic parts, as within double quotes (but `"` is itself). */
+  readonly body: readonly WordPart[];
+}
+
+// Words
+
+/** Word = WordPart { WordPart } */
+export interface Word extends Node {
+  readonly kind: "word";
+  /** Empty only for the value of `name=`. */
+  readonly parts: readonly WordPart[];
+}
+
+export type WordPart =
+  | Literal
+  | Escaped
+  | SingleQuoted
+  | DollarSingleQuoted
+  | DoubleQuoted
+  | ParameterExpansion
+  | CommandSubstitution
+  | ArithmeticExpansion;
+
+/** Unquoted text; within double quotes and here-documents, text after the removal of backslashes. */
+export interface Literal extends Node {
+  readonly kind: "literal";
+  readonly text: string;
+}
+
+/** Escaped = "\" character */
+export interface Escaped extends Node {
+  readonly kind: "escaped";
+  readonly text: string;
+}
+
+/** SingleQuoted = "'" text "'" */
+export interface SingleQuoted extends Node {
+  readonly kind: "single-quoted";
+  readonly text: string;
+}
+
+/** DollarSingleQuoted = "$'" text "'", the text with its escapes resolved */
+export interface DollarSingleQuoted extends Node {
+  readonly kind: "dollar-single-quoted";
+  readonly text: string;
+}
+
+/** DoubleQuoted = '"' { Literal | ParameterExpansion | CommandSubstitution | ArithmeticExpansion } '"' */
+export interface DoubleQuoted extends Node {
+  readonly kind: "double-quoted";
+  readonly parts: readonly WordPart[];
+}
+
+/** ParameterExpansion = "$" Parameter | "${" Parameter [ Operation ] "}" | "${" "#" Parameter "}" */
+export interface ParameterExpansion extends Node {
+  readonly kind: "parameter";
+  /** A name, the digits of a positional parameter, or one of `@ * # ? - $ !`. */
+  readonly name: string;
+  readonly operation: ParameterOperation | undefined;
+}
+
+export type ParameterOperation =
+  /** `${#name}` */
+  | { readonly kind: "length" }
+  /** `${name:-word}` and its kin; `colon` makes an empty value count as unset. */
+  | {
+      readonly kind: "default" | "assign" | "error" | "alternative";
+      readonly colon: boolean;
+      readonly word: Word;
+    }
+  /** `${name#word}`, `##`, `%`, `%%` */
+  | {
+      readonly kind: "remove";
+      readonly side: "prefix" | "suffix";
+      readonly longest: boolean;
+      readonly pattern: Word;
+    };
+
+/** CommandSubstitution = "$(" Program ")" | "`" Program "`" */
+export interface CommandSubstitution extends Node {
+  readonly kind: "command-substitution";
+  readonly style: "dollar" | "backquote";
+  readonly body: List;
+}
+
+/** ArithmeticExpansion = "$((" text "))", the text being expanded before it is read as an expression */
+export interface ArithmeticExpansion extends Node {
+  readonly kind: "arithmetic";
+  readonly parts: readonly WordPart[];
+}
+
+// Arithmetic (POSIX.1-2024, XCU 2.6.4), read from text by arithmetic.ts
+
+export type ArithmeticExpression =
+  | { readonly kind: "number"; readonly value: bigint }
+  | { readonly kind: "variable"; readonly name: string }
+  | { readonly kind: "unary"; readonly operator: ArithmeticUnary; readonly operand: ArithmeticExpression }
+  | {
+      readonly kind: "binary";
+      readonly operator: ArithmeticBinary;
+      readonly left: ArithmeticExpression;
+      readonly right: ArithmeticExpression;
+    }
+  | {
+      readonly kind: "conditional";
+      readonly condition: ArithmeticExpression;
+      readonly consequent: ArithmeticExpression;
+      readonly alternative: ArithmeticExpression;
+    }
+  | {
+      readonly kind: "assignment";
+      readonly name: string;
+      /** `=` has none, `+=` has `+`. */
+      readonly operator: ArithmeticBinary | undefined;
+      readonly value: ArithmeticExpression;
+    }
+  | {
+      readonly kind: "step";
+      readonly name: string;
+      readonly by: 1 | -1;
+      /** `x++` gives the value before the step, `++x` the one after. */
+      readonly prefix: boolean;
+    };
+
+export type ArithmeticUnary = "+" | "-" | "!" | "~";
+
+export type ArithmeticBinary =
+  | "**"
+  | "*"
+  | "/"
+  | "%"
+  | "+"
+  | "-"
+  | "<<"
+  | ">>"
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "=="
+  | "!="
+  | "&"
+  | "^"
+  | "|"
+  | "&&"
+  | "||"
+  | ",";
