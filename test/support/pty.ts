@@ -1,0 +1,124 @@
+import { type IPty, spawn } from "@lydell/node-pty";
+import xterm from "@xterm/headless";
+import { killSession } from "./processes.ts";
+import { baseEnvironment } from "./shell.ts";
+import { until } from "./until.ts";
+
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+}
+
+export interface Cursor {
+  readonly column: number;
+  readonly row: number;
+}
+
+export type Wanted = string | RegExp | ((terminal: Terminal) => boolean);
+
+/** Starts a command on a terminal of its own: `using terminal = openTerminal(tsshPath, ["-i"])`. */
+export function openTerminal(
+  command: string,
+  args: readonly string[],
+  options: TerminalOptions = {},
+): Terminal {
+  return new Terminal(command, args, options);
+}
+
+/** A program on a pseudoterminal, seen through a terminal emulator: what counts is what a user would see. */
+export class Terminal implements Disposable {
+  readonly #pty: IPty;
+  readonly #emulator: InstanceType<typeof xterm.Terminal>;
+  #exit: { readonly status: number; readonly signal: number } | undefined;
+
+  constructor(command: string, args: readonly string[], options: TerminalOptions) {
+    const size = { cols: options.columns ?? 80, rows: options.rows ?? 24 };
+    this.#emulator = new xterm.Terminal({ ...size, allowProposedApi: true, scrollback: 1_000 });
+    const env = Object.entries({ ...baseEnvironment, ...options.env });
+    this.#pty = spawn(command, [...args], {
+      ...size,
+      name: "xterm-256color",
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      env: Object.fromEntries(env.filter(([, value]) => value !== undefined)) as Record<string, string>,
+    });
+    this.#pty.onData((data) => this.#emulator.write(data));
+    // The emulator answers what programs ask of a terminal: where the cursor is, who you are.
+    this.#emulator.onData((answer) => this.#pty.write(answer));
+    this.#pty.onExit(({ exitCode, signal }) => {
+      this.#exit = { status: exitCode, signal: signal ?? 0 };
+    });
+  }
+
+  /** The process on the terminal; also its session. */
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  /** How the process ended, or undefined while it runs. */
+  get exit(): { readonly status: number; readonly signal: number } | undefined {
+    return this.#exit;
+  }
+
+  /** Sends keys as the terminal would: `\r` is Enter, `\x03` is ^C, `\x1b[A` is the up arrow. */
+  type(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#emulator.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  /** The visible lines, from top to bottom, without the spaces at their ends. */
+  screen(): string[] {
+    const buffer = this.#emulator.buffer.active;
+    return this.#lines(buffer.baseY, buffer.baseY + this.#emulator.rows);
+  }
+
+  /** Everything since the start: what has scrolled out of sight, and the screen. */
+  transcript(): string[] {
+    return this.#lines(0, this.#emulator.buffer.active.length);
+  }
+
+  cursor(): Cursor {
+    const { cursorX, cursorY } = this.#emulator.buffer.active;
+    return { column: cursorX, row: cursorY };
+  }
+
+  /** Waits until the screen shows a text, or a predicate holds; fails with the screen when it never does. */
+  async waitFor(wanted: Wanted, deadlineMs = 10_000): Promise<void> {
+    const holds = () => {
+      if (typeof wanted === "function") return wanted(this);
+      const text = this.screen().join("\n");
+      return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
+    };
+    if (await until(holds, deadlineMs)) return;
+    throw new Error(`the terminal never showed ${wanted}; it shows:\n${this.screen().join("\n").trimEnd()}`);
+  }
+
+  /** Waits until the process has ended. */
+  async waitForExit(deadlineMs = 10_000): Promise<{ readonly status: number; readonly signal: number }> {
+    await this.waitFor((terminal) => terminal.exit !== undefined, deadlineMs);
+    return this.#exit ?? { status: -1, signal: 0 };
+  }
+
+  /** Ends whatever still runs on the terminal. */
+  kill(): void {
+    killSession(this.pid);
+    this.#emulator.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.kill();
+  }
+
+  #lines(from: number, to: number): string[] {
+    const buffer = this.#emulator.buffer.active;
+    return Array.from(
+      { length: to - from },
+      (_, row) => buffer.getLine(from + row)?.translateToString(true) ?? "",
+    );
+  }
+}
