@@ -13,10 +13,12 @@ export interface PathnameOptions {
 
 /**
  * Pathname expansion (POSIX.1-2024, XCU 2.6.6): the existing pathnames that match, sorted; none if nothing
- * matches. A directory that cannot be read has no entries. `.` and `..` are matched only by themselves.
+ * matches, or if the pattern has no special character and thus is none. A directory that cannot be read has no
+ * entries. `.` and `..` are matched only by themselves.
  */
 export function expandPathname(pattern: string, options: PathnameOptions): string[] {
   const steps = parseSteps(pattern);
+  if (steps.every((step) => step.pattern.literal !== undefined)) return [];
   const search = new Search(steps, options);
   search.visit("", 0);
   return search.found.sort(options.collate);

@@ -1,0 +1,1 @@
+export function inkFixes() { return { name: "ink-fixes" }; }

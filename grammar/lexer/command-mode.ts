@@ -1,0 +1,282 @@
+import type { Span } from "../../src/diagnostic/span.ts";
+import {
+  BACKSLASH,
+  HASH,
+  has,
+  isBlank,
+  LEFT_PARENTHESIS,
+  metacharacters,
+  NEWLINE,
+  RIGHT_PARENTHESIS,
+} from "../characters.ts";
+import { type HereDocumentHead, Token } from "../token.ts";
+import * as tokens from "../tokens.ts";
+import { beginHereDocument } from "./here-document.ts";
+import type { Lexer } from "./lexer.ts";
+import type { Mode, Opener } from "./mode.ts";
+import { readOperator } from "./operators.ts";
+import type { Position, ReservedWord } from "./reserved-words.ts";
+import { readWord } from "./words.ts";
+
+/** A compound command that has begun, and the word that ends it. */
+interface Group {
+  readonly closer: string;
+  readonly opener: Opener;
+}
+
+/** A substitution that holds a program of its own. */
+export interface Enclosure {
+  readonly kind: "substitution" | "backquote";
+  readonly opener: Opener;
+}
+
+/**
+ * Reads commands: a whole program, or one within `$( )` or backquotes.
+ *
+ * Invariant: `#groups` holds the compound commands that are open here, innermost last. It tells which `)`
+ * closes the substitution, where case patterns stand, and what a message about a missing end refers to.
+ */
+export class CommandMode implements Mode {
+  position: Position = "command";
+  readonly #enclosure: Enclosure | undefined;
+  readonly #groups: Group[] = [];
+  /** The position to go back to after a redirection's target. */
+  #resume: Position = "command";
+  #stripTabs = false;
+  /** Here-documents whose bodies are still to come. */
+  readonly pending: HereDocumentHead[] = [];
+  /** The newline after which bodies are being read: they come first, and then its token. */
+  #newline: Span | undefined;
+
+  constructor(enclosure: Enclosure | undefined) {
+    this.#enclosure = enclosure;
+  }
+
+  get opener(): Opener | undefined {
+    return this.#groups.at(-1)?.opener ?? this.#enclosure?.opener;
+  }
+
+  next(lexer: Lexer): Token {
+    if (this.#newline) return this.#readBodies(lexer, this.#newline);
+    skipBlanks(lexer);
+    const { input } = lexer;
+    const code = input.code();
+    if (code < 0) return this.#end(lexer);
+    if (code === NEWLINE) return this.#readNewline(lexer);
+    return has(metacharacters, code) ? this.#readOperator(lexer, code) : readWord(lexer, this);
+  }
+
+  // Words
+
+  /** A reserved word was read. */
+  reserve(lexer: Lexer, word: ReservedWord, text: string, span: Span): void {
+    this.position = word.next;
+    if (word.closer) this.#open(lexer, text, word.closer, span);
+    else this.#close(lexer, text);
+  }
+
+  /** Any other word was read. */
+  advance(): void {
+    this.position = this.position === "redirection-target" ? this.#resume : afterWord[this.position];
+  }
+
+  assigned(): void {
+    this.position = "prefix";
+  }
+
+  /** A delimiter was read: its here-document begins at the next newline. */
+  expectHereDocument(delimiter: string, quoted: boolean): HereDocumentHead {
+    const head = { delimiter, quoted, stripTabs: this.#stripTabs, body: [] };
+    this.pending.push(head);
+    this.position = this.#resume;
+    return head;
+  }
+
+  // Operators
+
+  #readOperator(lexer: Lexer, code: number): Token {
+    const { input } = lexer;
+    const start = input.at;
+    if (code === LEFT_PARENTHESIS) return this.#openParenthesis(lexer);
+    if (code === RIGHT_PARENTHESIS) return this.#closeParenthesis(lexer);
+    const operator = readOperator(input, code);
+    if (!operator) return lexer.endOfInput();
+    const { type, text } = operator;
+    if (type === tokens.RedirectionOperator || type === tokens.HereOperator) this.#redirect(text);
+    else this.position = endsCaseItem(text) && this.#inCase() ? "pattern" : "command";
+    return lexer.token(type, text, start);
+  }
+
+  #redirect(text: string): void {
+    this.#resume = afterRedirection[this.position] ?? this.position;
+    this.#stripTabs = text === "<<-";
+    this.position = text.startsWith("<<") ? "here-delimiter" : "redirection-target";
+  }
+
+  #openParenthesis(lexer: Lexer): Token {
+    const { input } = lexer;
+    const start = input.at;
+    input.skip(1);
+    if (this.position === "pattern") {
+      this.position = "pattern-rest";
+      return lexer.token(tokens.LeftParenthesis, "(", start);
+    }
+    if (this.position === "function-body" && closesAtOnce(lexer)) {
+      input.skip(1);
+      this.position = "command";
+      return lexer.token(tokens.FunctionParentheses, "()", start);
+    }
+    const token = lexer.token(tokens.LeftParenthesis, "(", start);
+    this.#open(lexer, "(", ")", { start: token.startOffset, end: token.endOffset + 1 });
+    this.position = "command";
+    return token;
+  }
+
+  #closeParenthesis(lexer: Lexer): Token {
+    const { input } = lexer;
+    const start = input.at;
+    input.skip(1);
+    const token = lexer.token(tokens.RightParenthesis, ")", start);
+    if (this.position === "pattern" || this.position === "pattern-rest") {
+      this.position = "command";
+    } else if (this.#groups.length === 0 && this.#enclosure?.kind === "substitution") {
+      this.#leave(lexer);
+    } else {
+      this.#close(lexer, ")");
+      this.position = "after-compound";
+    }
+    return token;
+  }
+
+  // Groups
+
+  #open(lexer: Lexer, text: string, closer: string, span: Span): void {
+    const opener: Opener = { code: "unexpected-end", label: `\`${text}\``, span };
+    lexer.deepen(opener);
+    this.#groups.push({ closer, opener });
+  }
+
+  /** A closer that does not match stays where it is: the parser will refuse it, and name what is open. */
+  #close(lexer: Lexer, text: string): void {
+    if (this.#groups.at(-1)?.closer !== text) return;
+    this.#groups.pop();
+    lexer.rise();
+  }
+
+  #inCase(): boolean {
+    return this.#groups.at(-1)?.closer === "esac";
+  }
+
+  // Ends
+
+  #readNewline(lexer: Lexer): Token {
+    const { input } = lexer;
+    const start = input.at;
+    input.at = Math.min(start + 1, input.text.length);
+    this.position = afterNewline[this.position] ?? "command";
+    const token = lexer.token(tokens.Newline, "\n", start);
+    if (this.pending.length === 0) return token;
+    return this.#readBodies(lexer, { start: token.startOffset, end: token.endOffset + 1 });
+  }
+
+  #readBodies(lexer: Lexer, newline: Span): Token {
+    const head = this.pending.shift();
+    this.#newline = head && newline;
+    if (head) return beginHereDocument(lexer, head);
+    return new Token(tokens.Newline, "\n", newline.start, newline.end);
+  }
+
+  #end(lexer: Lexer): Token {
+    // Accepted without its body, as bash and dash do.
+    if (this.pending.length > 0) return this.#readNewline(lexer);
+    if (this.#enclosure?.kind !== "backquote" || this.#groups.length > 0) return lexer.endOfInput();
+    lexer.input.pop();
+    const start = lexer.input.at;
+    lexer.input.at += 1;
+    this.#leave(lexer);
+    return lexer.token(tokens.BackquoteClose, "`", start);
+  }
+
+  /** A body that has not come by the substitution's end comes after the newline of the line around it. */
+  #leave(lexer: Lexer): void {
+    lexer.surrounding?.pending.push(...this.pending);
+    lexer.leave();
+  }
+}
+
+const afterWord: Record<Position, Position> = {
+  command: "argument",
+  prefix: "argument",
+  argument: "argument",
+  "after-compound": "argument",
+  "for-name": "for-in",
+  "for-in": "argument",
+  "case-subject": "case-in",
+  "case-in": "argument",
+  pattern: "pattern-rest",
+  "pattern-rest": "pattern-rest",
+  "function-name": "function-body",
+  "function-body": "argument",
+  "fifo-names": "fifo-names",
+  "redirection-target": "argument",
+  "here-delimiter": "argument",
+};
+
+/** The positions that a newline does not change to a command's. */
+const afterNewline: Partial<Record<Position, Position>> = {
+  "for-in": "for-in",
+  "case-in": "case-in",
+  pattern: "pattern",
+  "pattern-rest": "pattern-rest",
+  "function-body": "command",
+};
+
+/** After a redirection a reserved word is one no more: bash and dash agree on `{ { a; } >f }`. */
+const afterRedirection: Partial<Record<Position, Position>> = {
+  command: "prefix",
+  "after-compound": "argument",
+  "function-body": "argument",
+};
+
+function endsCaseItem(operator: string): boolean {
+  return operator === ";;" || operator === ";&";
+}
+
+function closesAtOnce(lexer: Lexer): boolean {
+  return closingParenthesisAfter(lexer, lexer.input.at);
+}
+
+/** Is there nothing but blanks before a `)`? */
+export function closingParenthesisAfter(lexer: Lexer, from: number): boolean {
+  const { input } = lexer;
+  return input.text.charCodeAt(skipBlanksFrom(lexer, from)) === RIGHT_PARENTHESIS;
+}
+
+/** The offset after blanks and line continuations. */
+export function skipBlanksFrom(lexer: Lexer, from: number): number {
+  const { input } = lexer;
+  let at = input.after(from);
+  while (isBlank(input.text.charCodeAt(at))) at = input.after(at + 1);
+  return at;
+}
+
+/** Passes over blanks, line continuations, comments and the ends of aliases' texts. */
+function skipBlanks(lexer: Lexer): void {
+  const { input } = lexer;
+  do {
+    const { text } = input;
+    let code = text.charCodeAt(input.at);
+    while (isBlank(code) || (code === BACKSLASH && text.charCodeAt(input.at + 1) === NEWLINE)) {
+      input.at += code === BACKSLASH ? 2 : 1;
+      code = text.charCodeAt(input.at);
+    }
+    if (code === HASH) skipComment(lexer);
+  } while (input.at >= input.text.length && !lexer.atEnd());
+}
+
+function skipComment(lexer: Lexer): void {
+  const { input } = lexer;
+  let end = input.text.indexOf("\n", input.at);
+  while (end < 0 && input.join()) end = input.text.indexOf("\n", input.at);
+  input.at = end < 0 ? input.text.length : end;
+}

@@ -1,0 +1,117 @@
+import type { TokenType } from "chevrotain";
+import type { DiagnosticCode } from "../../src/diagnostic/diagnostic.ts";
+import type { Source } from "../../src/diagnostic/source.ts";
+import { isBlank } from "../characters.ts";
+import { SyntaxFailure } from "../failure.ts";
+import { type Payload, Token } from "../token.ts";
+import { EndOfInput } from "../tokens.ts";
+import { CommandMode } from "./command-mode.ts";
+import { Input } from "./input.ts";
+import { type Mode, type Opener, UnclosedMode } from "./mode.ts";
+
+export type AliasLookup = (name: string) => string | undefined;
+
+/**
+ * How deep constructs may nest. The parser descends recursively: a level takes at most 1.5 KiB of the
+ * stack, so that the limit leaves more than half of Node's 984 KiB to whoever calls the parser.
+ */
+export const maximumDepth = 200;
+
+/**
+ * The lexer: gives one token at a time, and reads no further than that token.
+ *
+ * It is a stack of modes over a stack of input frames. Command position, reserved words, here-documents and
+ * aliases are the command mode's; quotes and expansions each have a mode of their own.
+ */
+export class Lexer {
+  readonly source: Source;
+  readonly input: Input;
+  readonly aliases: AliasLookup | undefined;
+  /** An alias that ended in a blank was just read: the next word may be one too (POSIX 2.3.1). */
+  nextMayBeAlias = false;
+  /** A here-document ended with the input, not with its delimiter. */
+  unfinishedHereDocument = false;
+  #modes: Mode[] = [new CommandMode(undefined)];
+  #mode: Mode = this.#modes[0] as Mode;
+  #depth = 0;
+
+  constructor(source: Source, start: number, aliases?: AliasLookup) {
+    this.source = source;
+    this.input = new Input(source.text, start);
+    this.aliases = aliases;
+  }
+
+  next(): Token {
+    return this.#mode.next(this);
+  }
+
+  /** A token from there to where the input is now. */
+  token(type: TokenType, image: string, start: number, payload?: Payload): Token {
+    const { input } = this;
+    return new Token(type, image, input.startOf(start), input.endOf(input.at), payload);
+  }
+
+  endOfInput(): Token {
+    return this.token(EndOfInput, "", this.input.at);
+  }
+
+  enter(mode: Mode): void {
+    this.deepen(mode.opener);
+    this.#modes.push(mode);
+    this.#mode = mode;
+  }
+
+  leave(): void {
+    this.#depth -= 1;
+    this.#modes.pop();
+    this.#mode = this.#modes.at(-1) as Mode;
+  }
+
+  /** Counts a level of nesting. The parser recurses as deep as this number says. */
+  deepen(opener: Opener | undefined): void {
+    this.#depth += 1;
+    if (this.#depth > maximumDepth) this.fail("too-deep", "commands are nested too deeply", opener);
+  }
+
+  rise(): void {
+    this.#depth -= 1;
+  }
+
+  /** The command mode that surrounds the innermost one. */
+  get surrounding(): CommandMode | undefined {
+    const commands = this.#modes.filter((mode) => mode instanceof CommandMode);
+    return commands.at(-2);
+  }
+
+  /** What is open where the lexer stands. */
+  get opener(): Opener | undefined {
+    return this.#modes.findLast((mode) => mode.opener)?.opener;
+  }
+
+  /** The input ended within this token. */
+  unclosed(label: string, start: number, code: DiagnosticCode = "unclosed-quote"): Token {
+    const { input } = this;
+    const span = { start: input.startOf(start), end: input.endOf(start + 1) };
+    input.at = input.text.length;
+    this.enter(new UnclosedMode({ code, label, span }));
+    return this.next();
+  }
+
+  fail(code: DiagnosticCode, message: string, place: Opener | undefined): never {
+    const at = this.input.startOf(this.input.at);
+    const span = place?.span ?? { start: at, end: at };
+    throw new SyntaxFailure({ code, message, source: this.source, span }, false);
+  }
+
+  /** Leaves the texts of aliases that are read to their end. True when there is nothing left to read. */
+  atEnd(): boolean {
+    const { input } = this;
+    while (input.at >= input.text.length) {
+      if (input.kind !== "alias") return true;
+      const last = input.text.charCodeAt(input.text.length - 1);
+      this.nextMayBeAlias ||= isBlank(last);
+      input.pop();
+    }
+    return false;
+  }
+}

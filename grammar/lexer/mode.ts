@@ -1,0 +1,32 @@
+import type { DiagnosticCode } from "../../src/diagnostic/diagnostic.ts";
+import type { Span } from "../../src/diagnostic/span.ts";
+import type { Token } from "../token.ts";
+import type { Lexer } from "./lexer.ts";
+
+/** A way to read: what is a token depends on where it stands. The lexer asks the innermost mode. */
+export interface Mode {
+  next(lexer: Lexer): Token;
+  /** The construct that is open here, for a message when the input ends within it. */
+  readonly opener: Opener | undefined;
+}
+
+/** What has begun and not ended: a quote, a substitution, a compound command. */
+export interface Opener {
+  readonly code: DiagnosticCode;
+  /** How a message calls it: "`if`", "double quote". */
+  readonly label: string;
+  readonly span: Span;
+}
+
+/** A token that the input ended in. Whatever is asked for now, there is no more. */
+export class UnclosedMode implements Mode {
+  readonly opener: Opener;
+
+  constructor(opener: Opener) {
+    this.opener = opener;
+  }
+
+  next(lexer: Lexer): Token {
+    return lexer.endOfInput();
+  }
+}

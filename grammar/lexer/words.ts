@@ -1,0 +1,134 @@
+import {
+  characterSet,
+  GREATER,
+  has,
+  isDigit,
+  isName,
+  isNameStart,
+  LEFT_BRACE,
+  LEFT_PARENTHESIS,
+  LESS,
+  metacharacters,
+} from "../characters.ts";
+import type { Token } from "../token.ts";
+import * as tokens from "../tokens.ts";
+import { useAlias } from "./aliases.ts";
+import { type CommandMode, closingParenthesisAfter, skipBlanksFrom } from "./command-mode.ts";
+import { readHereDelimiter } from "./delimiter.ts";
+import type { Lexer } from "./lexer.ts";
+import { type LiteralStyle, readLiteral } from "./literal.ts";
+import type { Mode } from "./mode.ts";
+import { readPart } from "./parts.ts";
+import { reservedWordAt } from "./reserved-words.ts";
+
+const unquoted: LiteralStyle = {
+  stops: characterSet(" \t\n;&|<>()'\"\\`$"),
+  escapes: undefined,
+  dollarQuotes: true,
+};
+
+/** Reads the parts of a word, and says where it ends. */
+const wordMode: Mode = {
+  opener: undefined,
+  next(lexer: Lexer): Token {
+    const { input } = lexer;
+    const code = input.code();
+    if (code < 0 || has(metacharacters, code)) {
+      lexer.leave();
+      return lexer.token(tokens.WordEnd, "", input.at);
+    }
+    return readPart(lexer, unquoted);
+  },
+};
+
+/** Reads a word, or the first part of one that is not wholly literal. */
+export function readWord(lexer: Lexer, command: CommandMode): Token {
+  if (command.position === "here-delimiter") return readHereDelimiter(lexer, command);
+  const { input } = lexer;
+  const start = input.at;
+  const text = readLiteral(input, unquoted);
+  const next = input.code();
+  if (next >= 0 && !has(metacharacters, next)) {
+    return readAssignment(lexer, command, text, start) ?? readCompoundWord(lexer, command, text, start);
+  }
+  if (next === LESS || next === GREATER) {
+    const descriptor = readDescriptor(lexer, text, start);
+    if (descriptor) return descriptor;
+  }
+  return readAssignment(lexer, command, text, start) ?? readLiteralWord(lexer, command, text, start);
+}
+
+function readCompoundWord(lexer: Lexer, command: CommandMode, text: string, start: number): Token {
+  lexer.nextMayBeAlias = false;
+  command.advance();
+  lexer.enter(wordMode);
+  return text === "" ? lexer.next() : lexer.token(tokens.Literal, text, start);
+}
+
+/** `name=` counts as an assignment before the command's name only (POSIX 2.10.2, rule 7). */
+function readAssignment(lexer: Lexer, command: CommandMode, text: string, start: number): Token | undefined {
+  const { position } = command;
+  if (position !== "command" && position !== "prefix") return undefined;
+  if (!isNameStart(text.charCodeAt(0))) return undefined;
+  const equals = text.indexOf("=");
+  if (equals < 0 || !isName(text.slice(0, equals))) return undefined;
+  const { input } = lexer;
+  input.at = start;
+  input.skip(equals + 1);
+  lexer.nextMayBeAlias = false;
+  command.assigned();
+  lexer.enter(wordMode);
+  return lexer.token(tokens.AssignmentName, text.slice(0, equals), start);
+}
+
+/** A number or `{name}` that touches `<` or `>` (POSIX 2.10.1, rule 2). */
+function readDescriptor(lexer: Lexer, text: string, start: number): Token | undefined {
+  if (text === "") return undefined;
+  if (isNumber(text)) return lexer.token(tokens.IoNumber, text, start);
+  if (text.charCodeAt(0) !== LEFT_BRACE || !text.endsWith("}")) return undefined;
+  const name = text.slice(1, -1);
+  return isName(name) ? lexer.token(tokens.IoLocation, name, start) : undefined;
+}
+
+function isNumber(text: string): boolean {
+  // More digits than a descriptor can have make a word.
+  if (text.length > 9) return false;
+  for (let at = 0; at < text.length; at += 1) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+function readLiteralWord(lexer: Lexer, command: CommandMode, text: string, start: number): Token {
+  const { position } = command;
+  const reserved = reservedWordAt(position, text);
+  if (reserved && (reserved.type !== tokens.Fifo || beginsFifoBlock(lexer))) {
+    const token = lexer.token(reserved.type, text, start);
+    command.reserve(lexer, reserved, text, { start: token.startOffset, end: token.endOffset + 1 });
+    return token;
+  }
+  const candidate = position === "command" || position === "prefix" || lexer.nextMayBeAlias;
+  lexer.nextMayBeAlias = false;
+  if (candidate && useAlias(lexer, text, start)) return command.next(lexer);
+  if (namesFunction(lexer, command)) {
+    command.position = "function-body";
+    return lexer.token(tokens.FunctionName, text, start);
+  }
+  const named = (position === "for-name" || position === "fifo-names") && isName(text);
+  command.advance();
+  return lexer.token(named ? tokens.Name : tokens.Word, text, start);
+}
+
+function namesFunction(lexer: Lexer, command: CommandMode): boolean {
+  if (command.position === "function-name") return true;
+  if (command.position !== "command") return false;
+  const { input } = lexer;
+  const next = skipBlanksFrom(lexer, input.at);
+  return input.text.charCodeAt(next) === LEFT_PARENTHESIS && closingParenthesisAfter(lexer, next + 1);
+}
+
+const fifoNames = /(?:(?:[ \t]|\\\n)+[A-Za-z_][A-Za-z0-9_]*)+(?:[ \t]|\\\n)+\{(?![^ \t\n;&|<>()])/y;
+
+/** `fifo` is a reserved word only before names and `{`: it may also be the name of a program. */
+function beginsFifoBlock(lexer: Lexer): boolean {
+  fifoNames.lastIndex = lexer.input.at;
+  return fifoNames.test(lexer.input.text);
+}

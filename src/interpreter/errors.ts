@@ -1,0 +1,40 @@
+/**
+ * The ways a command ends other than by its status. Each unwinds to the boundary of the shell environment: the
+ * program, a subshell, a command substitution, the prompt.
+ */
+
+/** The shell environment ends: `exit`, `set -e`, or an error that POSIX lets no script survive. */
+export class ExitShell extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`exit ${status}`);
+    this.name = "ExitShell";
+    this.status = status;
+  }
+}
+
+/**
+ * An error that ends a shell that is not interactive (POSIX.1-2024, XCU 2.8.1); the prompt only drops the command.
+ * The message has been or will be written by whoever catches it, once.
+ */
+export class FatalError extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.name = "FatalError";
+    this.status = status;
+  }
+}
+
+/** The shell environment dies of a signal, as a process would: SIGPIPE when nobody reads, SIGINT from the user. */
+export class KilledBySignal extends Error {
+  readonly signal: number;
+
+  constructor(signal: number) {
+    super(`killed by signal ${signal}`);
+    this.name = "KilledBySignal";
+    this.signal = signal;
+  }
+}

@@ -1,0 +1,77 @@
+import { close, pipe, readNow } from "../../posix/descriptor.ts";
+import { check, EAGAIN } from "../../posix/errno.ts";
+import { OpenFile } from "../../posix/open-file.ts";
+import { decode, encode } from "../../text/bytes.ts";
+import { type Running, waitFor } from "../effect.ts";
+import type { Scheduler } from "../scheduler.ts";
+import type { Task } from "../task.ts";
+
+const chunkSize = 64 * 1024;
+
+/**
+ * The standard output of a command substitution.
+ *
+ * What builtins write is kept in memory. Only when a process needs a descriptor for it is a pipe made, with a
+ * coroutine that drains it; from then on builtins write to the pipe as well, which keeps the order.
+ */
+export class Capture extends OpenFile {
+  readonly #scheduler: Scheduler;
+  readonly #chunks: (string | Buffer)[] = [];
+  #writeEnd: OpenFile | undefined;
+  #drain: Task | undefined;
+
+  constructor(scheduler: Scheduler) {
+    super(-1);
+    this.#scheduler = scheduler;
+  }
+
+  /** Takes text without any system call, unless a pipe exists already. */
+  accept(text: string): boolean {
+    if (this.#writeEnd) return false;
+    this.#chunks.push(text);
+    return true;
+  }
+
+  /** The write end of the pipe, made at the first need. @throws PosixError EMFILE, ENFILE */
+  materialize(): OpenFile {
+    if (this.#writeEnd) return this.#writeEnd;
+    const ends = pipe();
+    if (typeof ends === "number") check("pipe", ends);
+    else {
+      this.#writeEnd = new OpenFile(ends.write);
+      this.#drain = this.#scheduler.start(drain(ends.read, this.#chunks));
+    }
+    return this.#writeEnd as OpenFile;
+  }
+
+  override release(): void {
+    super.release();
+    if (this.isClosed) this.#writeEnd?.release();
+  }
+
+  /** The coroutine that ends when the last writer is gone; undefined if there never was a pipe. */
+  get drained(): Task | undefined {
+    return this.#drain;
+  }
+
+  /** All that was written. */
+  text(): string {
+    if (this.#chunks.every((chunk) => typeof chunk === "string")) return this.#chunks.join("");
+    // Decoded in one piece: a character may lie across two reads.
+    return decode(Buffer.concat(this.#chunks.map((chunk) => (typeof chunk === "string" ? encode(chunk) : chunk))));
+  }
+}
+
+function* drain(fd: number, chunks: (string | Buffer)[]): Running {
+  const buffer = Buffer.allocUnsafe(chunkSize);
+  try {
+    for (;;) {
+      const count = readNow(fd, buffer);
+      if (count > 0) chunks.push(Buffer.from(buffer.subarray(0, count)));
+      else if (count === -EAGAIN) yield waitFor({ kind: "ready", fd, direction: "read" });
+      else return 0;
+    }
+  } finally {
+    close(fd);
+  }
+}

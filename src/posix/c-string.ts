@@ -1,0 +1,28 @@
+import { encode } from "../text/bytes.ts";
+import { addressOf } from "./koffi.ts";
+
+/** A NUL-terminated string of bytes. What follows a NUL in the text is not seen by the kernel. */
+export function cString(text: string): Buffer {
+  return encode(`${text}\0`);
+}
+
+/** A `char *[]` with its terminating NULL, in one allocation for the pointers and one for the bytes. */
+export class CStringArray {
+  readonly pointers: BigUint64Array;
+  /** Held here because the pointers point into it. */
+  readonly bytes: Buffer;
+
+  constructor(texts: readonly string[]) {
+    const count = texts.length;
+    const bytes = count === 0 ? Buffer.alloc(1) : encode(`${texts.join("\0")}\0`);
+    const pointers = new BigUint64Array(count + 1);
+    const base = addressOf(bytes);
+    let offset = 0;
+    for (let index = 0; index < count; index++) {
+      pointers[index] = base + BigInt(offset);
+      offset = bytes.indexOf(0, offset) + 1;
+    }
+    this.pointers = pointers;
+    this.bytes = bytes;
+  }
+}

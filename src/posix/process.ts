@@ -1,0 +1,53 @@
+import { CStringArray, cString } from "./c-string.ts";
+import { libc } from "./libc.ts";
+
+/** The process group of a process, 0 for this one (getpgid(2)), or minus errno: ESRCH. */
+export function processGroupOf(pid: number): number {
+  return libc.getpgid(pid);
+}
+
+/** Moves a process into a group (setpgid(2)); both 0 make this process the leader of its own. */
+export function setProcessGroup(pid: number, group: number): number {
+  return libc.setpgid(pid, group);
+}
+
+/** The session of a process, 0 for this one (getsid(2)). */
+export function sessionOf(pid: number): number {
+  return libc.getsid(pid);
+}
+
+/** Replaces this process (execve(2)); returns only to say what failed: minus errno. */
+export function execute(path: string, args: readonly string[], environment: CStringArray): number {
+  return libc.execve(cString(path), new CStringArray(args).pointers, environment.pointers);
+}
+
+/** Sets the file mode creation mask and gives the old one (umask(2)). */
+export function setUmask(mask: number): number {
+  return libc.umask(mask);
+}
+
+/** Changes the working directory to an open directory (fchdir(2)). */
+export function changeDirectoryTo(fd: number): number {
+  return libc.fchdir(fd);
+}
+
+/** Changes the working directory (chdir(2)). */
+export function changeDirectory(path: string): number {
+  return libc.chdir(cString(path));
+}
+
+const AT_FDCWD = -100;
+const AT_EACCESS = 0x200;
+
+export type Access = "read" | "write" | "execute";
+
+/** Whether the effective user may use a file so (faccessat(2), AT_EACCESS): 0, or minus errno. */
+export function access(path: string, mode: Access): number {
+  const bit = mode === "read" ? 4 : mode === "write" ? 2 : 1;
+  return libc.faccessat(AT_FDCWD, cString(path), bit, AT_EACCESS);
+}
+
+/** Makes a fifo (mkfifo(3)): 0, or minus errno: EEXIST, EACCES. */
+export function makeFifo(path: string, mode: number): number {
+  return libc.mkfifo(cString(path), mode);
+}

@@ -1,0 +1,120 @@
+import { constants } from "node:os";
+import { check } from "./errno.ts";
+import { libc } from "./libc.ts";
+
+/** A signal's name without `SIG`, as POSIX's `kill` and `trap` take it: `INT`, `RTMIN+1`. */
+export type SignalName = string;
+
+const SIGRTMIN = 34;
+const SIGRTMAX = 64;
+
+let numbers: Map<SignalName, number> | undefined;
+let names: Map<number, SignalName> | undefined;
+
+/** The signal of a name (`INT`, `SIGINT`, any case, `RTMIN+3`), or undefined. */
+export function signalNumber(name: string): number | undefined {
+  const plain = name.toUpperCase().replace(/^SIG/, "");
+  const realtime = /^RT(MIN|MAX)(?:([+-])(\d+))?$/.exec(plain);
+  if (realtime) {
+    const offset = Number(`${realtime[2] ?? "+"}${realtime[3] ?? 0}`);
+    const number = (realtime[1] === "MIN" ? SIGRTMIN : SIGRTMAX) + offset;
+    return number >= SIGRTMIN && number <= SIGRTMAX ? number : undefined;
+  }
+  return signalNumbers().get(plain);
+}
+
+/** The name of a signal's number; the number itself in digits when it has none. */
+export function signalName(number: number): SignalName {
+  names ??= new Map([...signalNumbers()].reverse().map(([name, value]) => [value, name]));
+  const known = names.get(number);
+  if (known !== undefined) return known;
+  if (number < SIGRTMIN || number > SIGRTMAX) return String(number);
+  const fromMinimum = number - SIGRTMIN;
+  const fromMaximum = SIGRTMAX - number;
+  if (fromMinimum <= fromMaximum) return fromMinimum === 0 ? "RTMIN" : `RTMIN+${fromMinimum}`;
+  return fromMaximum === 0 ? "RTMAX" : `RTMAX-${fromMaximum}`;
+}
+
+/** Names and numbers of all standard signals, the preferred name of each number first. */
+export function signalNumbers(): ReadonlyMap<SignalName, number> {
+  if (numbers) return numbers;
+  const preferred = Object.entries(constants.signals).filter(
+    ([name]) => name !== "SIGIOT" && name !== "SIGPOLL" && name !== "SIGUNUSED",
+  );
+  const aliases = Object.entries(constants.signals);
+  numbers = new Map();
+  for (const [name, number] of [...preferred, ...aliases]) {
+    const plain = name.slice(3);
+    if (!numbers.has(plain)) numbers.set(plain, number);
+  }
+  return numbers;
+}
+
+/** The largest number of a signal (signal(7)). */
+export const lastSignal = SIGRTMAX;
+
+/**
+ * Sends a signal (kill(2)): to a process, with a negative pid to a process group.
+ *
+ * @returns 0, or minus errno: ESRCH, EPERM.
+ */
+export function kill(pid: number, signal: number): number {
+  return libc.kill(pid, signal);
+}
+
+/** A `struct sigaction` as the kernel's C library lays it out on 64-bit Linux: handler, mask, flags, restorer. */
+const actionSize = 152;
+const action = Buffer.alloc(actionSize);
+
+export type Disposition = "default" | "ignore";
+
+/** Sets what a signal does, behind libuv's back (sigaction(2)). */
+export function setDisposition(signal: number, disposition: Disposition): void {
+  action.fill(0);
+  action.writeBigUInt64LE(disposition === "ignore" ? 1n : 0n, 0);
+  libc.sigaction(signal, action, null);
+}
+
+/** Whether a signal is ignored by this process. */
+export function isIgnored(signal: number): boolean {
+  const old = Buffer.alloc(actionSize);
+  return libc.sigaction(signal, null, old) === 0 && old.readBigUInt64LE(0) === 1n;
+}
+
+/**
+ * Ignores signals for the time of a call, so that a child started within it inherits the ignore; then puts
+ * back exactly what was there, handlers included.
+ */
+export function whileIgnoring<Result>(signals: readonly number[], act: () => Result): Result {
+  if (signals.length === 0) return act();
+  const saved = signals.map((signal) => {
+    const old = Buffer.alloc(actionSize);
+    libc.sigaction(signal, null, old);
+    setDisposition(signal, "ignore");
+    return old;
+  });
+  try {
+    return act();
+  } finally {
+    signals.forEach((signal, index) => {
+      libc.sigaction(signal, saved[index] as Buffer, null);
+    });
+  }
+}
+
+/** Ends this process by a signal, so that its parent sees that signal in the wait status. */
+export function dieOf(signal: number): never {
+  setDisposition(signal, "default");
+  unblock(signal);
+  check("kill", kill(process.pid, signal));
+  // Unreachable unless the signal's default is not to terminate.
+  return process.exit(128 + signal);
+}
+
+function unblock(signal: number): void {
+  const SIG_UNBLOCK = 1;
+  const set = Buffer.alloc(128);
+  const bit = signal - 1;
+  set[bit >> 3] = 1 << (bit & 7);
+  libc.sigprocmask(SIG_UNBLOCK, set, null);
+}

@@ -1,0 +1,139 @@
+import { CStringArray, cString } from "./c-string.ts";
+import { bind } from "./koffi.ts";
+
+/** What the kernel does in the child between fork and exec, in this order (posix_spawn(3)). */
+export type FileAction =
+  /** dup2(from, to); with equal numbers it clears close-on-exec. */
+  | { readonly kind: "duplicate"; readonly from: number; readonly to: number }
+  | { readonly kind: "close"; readonly fd: number };
+
+/** Whose process group the child joins (setpgid(2)). */
+export type ProcessGroup = "inherit" | "lead" | { readonly join: number };
+
+export interface SpawnRequest {
+  readonly path: string;
+  readonly arguments: readonly string[];
+  /** Made once for many children: see `CStringArray`. */
+  readonly environment: CStringArray;
+  readonly fileActions: readonly FileAction[];
+  readonly processGroup: ProcessGroup;
+  /** Signals that get their default disposition in the child. */
+  readonly defaultSignals: readonly number[];
+  /** Signals that are blocked in the child; usually none. */
+  readonly blockedSignals: readonly number[];
+  /** The terminal that the child's group shall own before it executes (tcsetpgrp(3)). */
+  readonly terminal: number | undefined;
+}
+
+export type SpawnResult =
+  | { readonly kind: "started"; readonly pid: number }
+  | { readonly kind: "failed"; readonly errno: number };
+
+const POSIX_SPAWN_SETPGROUP = 0x02;
+const POSIX_SPAWN_SETSIGDEF = 0x04;
+const POSIX_SPAWN_SETSIGMASK = 0x08;
+
+type Call = (...args: readonly (number | bigint | ArrayBufferView | null)[]) => number;
+
+interface SpawnCalls {
+  readonly spawn: Call;
+  readonly actionsInit: Call;
+  readonly actionsDestroy: Call;
+  readonly addDuplicate: Call;
+  readonly addClose: Call;
+  readonly addTerminal: Call | undefined;
+  readonly attributesInit: Call;
+  readonly setFlags: Call;
+  readonly setGroup: Call;
+  readonly setDefaults: Call;
+  readonly setMask: Call;
+}
+
+let calls: SpawnCalls | undefined;
+// Larger than any libc's: glibc needs 80 and 336 bytes.
+const actions = Buffer.alloc(512);
+const attributes = Buffer.alloc(1024);
+const signalSet = Buffer.alloc(128);
+const pidResult = new Int32Array(1);
+
+/**
+ * Starts a program (posix_spawn(3)): fork, process group, signals, terminal, descriptors and exec in one call.
+ *
+ * Returns after the exec, so an error is known: ENOENT, EACCES, ENOEXEC, E2BIG, ENOTDIR, ELOOP, ETXTBSY, EMFILE,
+ * ENOMEM, EAGAIN; EBADF is a file action's.
+ */
+export function spawn(request: SpawnRequest): SpawnResult {
+  calls ??= bindCalls();
+  calls.actionsInit(actions);
+  for (const action of request.fileActions) {
+    if (action.kind === "close") calls.addClose(actions, action.fd);
+    else calls.addDuplicate(actions, action.from, action.to);
+  }
+  if (request.terminal !== undefined) calls.addTerminal?.(actions, request.terminal);
+  prepareAttributes(calls, request);
+  const argv = new CStringArray(request.arguments);
+  const errno = calls.spawn(
+    pidResult,
+    cString(request.path),
+    actions,
+    attributes,
+    argv.pointers,
+    request.environment.pointers,
+  );
+  calls.actionsDestroy(actions);
+  if (errno !== 0) return { kind: "failed", errno };
+  return { kind: "started", pid: pidResult[0] as number };
+}
+
+/** Whether the C library can hand over the terminal inside the child (glibc ≥ 2.35). */
+export function canHandOverTerminal(): boolean {
+  calls ??= bindCalls();
+  return calls.addTerminal !== undefined;
+}
+
+function prepareAttributes(bound: SpawnCalls, request: SpawnRequest): void {
+  bound.attributesInit(attributes);
+  let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+  if (request.processGroup !== "inherit") {
+    flags |= POSIX_SPAWN_SETPGROUP;
+    bound.setGroup(attributes, request.processGroup === "lead" ? 0 : request.processGroup.join);
+  }
+  bound.setFlags(attributes, flags);
+  bound.setDefaults(attributes, fillSignalSet(request.defaultSignals));
+  bound.setMask(attributes, fillSignalSet(request.blockedSignals));
+}
+
+function fillSignalSet(signals: readonly number[]): Buffer {
+  signalSet.fill(0);
+  for (const signal of signals) {
+    const byte = (signal - 1) >> 3;
+    signalSet[byte] = (signalSet[byte] as number) | (1 << ((signal - 1) & 7));
+  }
+  return signalSet;
+}
+
+function bindCalls(): SpawnCalls {
+  const find = (name: string, parameters: string[]): Call => bind(name, "int", parameters) as Call;
+  const pointer = "void*";
+  return {
+    spawn: find("posix_spawn", [pointer, pointer, pointer, pointer, pointer, pointer]),
+    actionsInit: find("posix_spawn_file_actions_init", [pointer]),
+    actionsDestroy: find("posix_spawn_file_actions_destroy", [pointer]),
+    addDuplicate: find("posix_spawn_file_actions_adddup2", [pointer, "int", "int"]),
+    addClose: find("posix_spawn_file_actions_addclose", [pointer, "int"]),
+    addTerminal: findOptional(() => find("posix_spawn_file_actions_addtcsetpgrp_np", [pointer, "int"])),
+    attributesInit: find("posix_spawnattr_init", [pointer]),
+    setFlags: find("posix_spawnattr_setflags", [pointer, "int16"]),
+    setGroup: find("posix_spawnattr_setpgroup", [pointer, "int"]),
+    setDefaults: find("posix_spawnattr_setsigdefault", [pointer, pointer]),
+    setMask: find("posix_spawnattr_setsigmask", [pointer, pointer]),
+  };
+}
+
+function findOptional(find: () => Call): Call | undefined {
+  try {
+    return find();
+  } catch {
+    return undefined;
+  }
+}
