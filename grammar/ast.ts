@@ -158,19 +158,22 @@ export type RedirectionOperator = "<" | ">" | ">>" | ">|" | "<>" | "<&" | ">&";
 
 export type Redirection = FileRedirection | HereDocument;
 
-/** FileRedirection = [ IoNumber ] ( "<" | ">" | ">>" | ">|" | "<>" | "<&" | ">&" ) Word */
+/** FileRedirection = [ IoNumber | "{" Name "}" ] ( "<" | ">" | ">>" | ">|" | "<>" | "<&" | ">&" ) Word */
 export interface FileRedirection extends Node {
   readonly kind: "redirection";
   /** The descriptor written before the operator; undefined means the operator's default. */
   readonly fd: number | undefined;
+  /** `{variable}>`: a free descriptor is chosen, and its number assigned. */
+  readonly variable?: string;
   readonly operator: RedirectionOperator;
   readonly target: Word;
 }
 
-/** HereDocument = [ IoNumber ] ( "<<" | "<<-" ) Word … newline Body Delimiter */
+/** HereDocument = [ IoNumber | "{" Name "}" ] ( "<<" | "<<-" ) Word … newline Body Delimiter */
 export interface HereDocument extends Node {
   readonly kind: "here-document";
   readonly fd: number | undefined;
+  readonly variable?: string;
   /** `<<-`: leading tabs are gone from the body already. */
   readonly stripTabs: boolean;
   /** The delimiter after quote removal. */

@@ -66,7 +66,7 @@ export const Esac = terminal("Esac", "`esac`");
 export const LeftBrace = terminal("LeftBrace", "`{`");
 export const RightBrace = terminal("RightBrace", "`}`");
 export const Bang = terminal("Bang", "`!`");
-export const Function = terminal("Function", "`function`");
+export const FunctionWord = terminal("FunctionWord", "`function`");
 export const Fifo = terminal("Fifo", "`fifo`");
 
 // Words

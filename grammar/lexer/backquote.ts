@@ -4,7 +4,7 @@ import * as tokens from "../tokens.ts";
 import { CommandMode } from "./command-mode.ts";
 import type { Input, Places } from "./input.ts";
 import type { Lexer } from "./lexer.ts";
-import type { LiteralStyle } from "./literal.ts";
+import { indexOfUnescaped, type LiteralStyle } from "./literal.ts";
 
 /**
  * Reads the opening backquote. What is within is read as a text of its own, since each level of backquotes
@@ -13,30 +13,27 @@ import type { LiteralStyle } from "./literal.ts";
 export function readBackquote(lexer: Lexer, style: LiteralStyle): Token {
   const { input } = lexer;
   const start = input.at;
-  let end = closingBackquote(input.text, start + 1);
-  while (end < 0 && input.join()) end = closingBackquote(input.text, start + 1);
+  let end = indexOfUnescaped(input.text, BACKQUOTE, start + 1);
+  while (end < 0 && input.join()) end = indexOfUnescaped(input.text, BACKQUOTE, start + 1);
   if (end < 0) return lexer.unclosed("backquote", start);
   input.at = start + 1;
   const token = lexer.token(tokens.BackquoteOpen, "`", start);
   const withinQuotes = style.escapes !== undefined && has(style.escapes, DOUBLE_QUOTE);
-  const { text, places } = unescape(input, end, withinQuotes);
+  const { text, places } = withoutBackslashes(input, end, withinQuotes);
   input.at = end;
   const span = { start: token.startOffset, end: token.endOffset + 1 };
-  lexer.enter(new CommandMode({ kind: "backquote", opener: { code: "unclosed-quote", label: "backquote", span } }));
+  lexer.enter(
+    new CommandMode({ kind: "backquote", opener: { code: "unclosed-quote", label: "backquote", span } }),
+  );
   input.push("backquote", text, places);
   return token;
 }
 
-function closingBackquote(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === BACKQUOTE) return at;
-    if (code === BACKSLASH) at += 1;
-  }
-  return -1;
-}
-
-function unescape(input: Input, end: number, withinQuotes: boolean): { text: string; places: Places } {
+function withoutBackslashes(
+  input: Input,
+  end: number,
+  withinQuotes: boolean,
+): { text: string; places: Places } {
   const from = input.at;
   if (!input.text.slice(from, end).includes("\\")) {
     return { text: input.text.slice(from, end), places: input.places(from, end) };
@@ -45,7 +42,11 @@ function unescape(input: Input, end: number, withinQuotes: boolean): { text: str
   const starts: number[] = [];
   for (let at = from; at < end; at += 1) {
     starts.push(input.startOf(at));
-    if (input.text.charCodeAt(at) === BACKSLASH && losesBackslash(input.text.charCodeAt(at + 1), withinQuotes)) at += 1;
+    if (
+      input.text.charCodeAt(at) === BACKSLASH &&
+      losesBackslash(input.text.charCodeAt(at + 1), withinQuotes)
+    )
+      at += 1;
     text += input.text[at];
   }
   starts.push(input.startOf(end));
@@ -53,5 +54,7 @@ function unescape(input: Input, end: number, withinQuotes: boolean): { text: str
 }
 
 function losesBackslash(code: number, withinQuotes: boolean): boolean {
-  return code === DOLLAR || code === BACKQUOTE || code === BACKSLASH || (withinQuotes && code === DOUBLE_QUOTE);
+  return (
+    code === DOLLAR || code === BACKQUOTE || code === BACKSLASH || (withinQuotes && code === DOUBLE_QUOTE)
+  );
 }

@@ -9,7 +9,11 @@ import type { Mode, Opener } from "./mode.ts";
 import { readPart } from "./parts.ts";
 
 /** The word of `${name:-word}`, outside double quotes. Blanks and operators are ordinary text. */
-const unquotedWord: LiteralStyle = { stops: characterSet("}'\"\\`$"), escapes: undefined, dollarQuotes: true };
+const unquotedWord: LiteralStyle = {
+  stops: characterSet("}'\"\\`$"),
+  escapes: undefined,
+  dollarQuotes: true,
+};
 
 /** The word of `"${name:-word}"`: `'` is ordinary, and a backslash also keeps a `}` from ending it. */
 const quotedWord: LiteralStyle = {

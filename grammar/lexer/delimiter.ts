@@ -29,7 +29,8 @@ export function readHereDelimiter(lexer: Lexer, command: CommandMode): Token {
   for (let code = input.code(); code >= 0 && !has(metacharacters, code); code = input.code()) {
     const open = input.at;
     const text = readQuoted(input, code);
-    if (text === undefined) return lexer.unclosed(code === DOUBLE_QUOTE ? "double quote" : "single quote", open);
+    if (text === undefined)
+      return lexer.unclosed(code === DOUBLE_QUOTE ? "double quote" : "single quote", open);
     quoted ||= text.quoted;
     delimiter += text.text;
   }

@@ -65,6 +65,8 @@ function readParenthesised(lexer: Lexer, start: number): Token {
   if (end !== undefined) return openArithmetic(lexer, start, end);
   const token = lexer.token(tokens.SubstitutionOpen, "$(", start);
   const span = { start: token.startOffset, end: token.endOffset + 1 };
-  lexer.enter(new CommandMode({ kind: "substitution", opener: { code: "unexpected-end", label: "`$(`", span } }));
+  lexer.enter(
+    new CommandMode({ kind: "substitution", opener: { code: "unexpected-end", label: "`$(`", span } }),
+  );
   return token;
 }

@@ -1,6 +1,7 @@
 import { decode, encode } from "../../src/text/bytes.ts";
 
-const escape = /\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|c([^])|([^]))/g;
+const escapeSequence =
+  /\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|c(.)|(.))/gs;
 
 const characters: Record<string, string> = {
   a: "\x07",
@@ -24,7 +25,7 @@ const characters: Record<string, string> = {
  */
 export function resolveEscapes(text: string): string {
   if (!text.includes("\\")) return text;
-  const resolved = text.replace(escape, (whole, hex, octal, short, long, control, other) => {
+  const resolved = text.replace(escapeSequence, (whole, hex, octal, short, long, control, other) => {
     if (hex !== undefined) return byte(Number.parseInt(hex, 16));
     if (octal !== undefined) return byte(Number.parseInt(octal, 8) & 0xff);
     if (short !== undefined) return codePoint(Number.parseInt(short, 16), whole);

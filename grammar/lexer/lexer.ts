@@ -103,6 +103,17 @@ export class Lexer {
     throw new SyntaxFailure({ code, message, source: this.source, span }, false);
   }
 
+  /** Has everything been read? */
+  get finished(): boolean {
+    return this.input.kind === "source" && this.input.at >= this.input.text.length;
+  }
+
+  /** The input ended in a line continuation or in a here-document: a prompt would ask for more. */
+  get continues(): boolean {
+    const { text, at } = this.input;
+    return this.unfinishedHereDocument || (this.finished && at > 1 && text.endsWith("\\\n"));
+  }
+
   /** Leaves the texts of aliases that are read to their end. True when there is nothing left to read. */
   atEnd(): boolean {
     const { input } = this;

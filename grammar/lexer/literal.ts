@@ -52,6 +52,17 @@ export function readLiteral(input: Input, style: LiteralStyle, limit = input.tex
 /** Does the `$` here begin an expansion? Otherwise it is itself (POSIX 2.6). */
 function startsExpansion(input: Input, dollar: number, style: LiteralStyle): boolean {
   const code = input.text.charCodeAt(input.after(dollar + 1));
-  if (isNamePart(code) || isSpecialParameter(code) || code === LEFT_BRACE || code === LEFT_PARENTHESIS) return true;
+  if (isNamePart(code) || isSpecialParameter(code) || code === LEFT_BRACE || code === LEFT_PARENTHESIS)
+    return true;
   return style.dollarQuotes && (code === 0x22 || code === 0x27);
+}
+
+/** The next such character that no backslash stands before, or -1. */
+export function indexOfUnescaped(text: string, wanted: number, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === wanted) return at;
+    if (code === BACKSLASH) at += 1;
+  }
+  return -1;
 }

@@ -1,9 +1,9 @@
-import { characterSet, DOUBLE_QUOTE } from "../characters.ts";
+import { characterSet, DOUBLE_QUOTE, SINGLE_QUOTE } from "../characters.ts";
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
 import { resolveEscapes } from "./escapes.ts";
 import type { Lexer } from "./lexer.ts";
-import type { LiteralStyle } from "./literal.ts";
+import { indexOfUnescaped, type LiteralStyle } from "./literal.ts";
 import type { Mode, Opener } from "./mode.ts";
 import { readPart } from "./parts.ts";
 
@@ -55,19 +55,13 @@ export function readSingleQuoted(lexer: Lexer): Token {
   return lexer.token(tokens.SingleQuoted, input.text.slice(start + 1, end), start);
 }
 
-const dollarQuotedText = /(?:[^'\\]|\\[^])*/y;
-
 /** `$'…'`, with backslash escapes (POSIX 2.2.4). The input stands at the `'`. */
 export function readDollarSingleQuoted(lexer: Lexer, start: number): Token {
   const { input } = lexer;
-  const open = input.at;
-  do {
-    dollarQuotedText.lastIndex = open + 1;
-    const text = dollarQuotedText.exec(input.text)?.[0] ?? "";
-    const end = open + 1 + text.length;
-    if (input.text[end] !== "'") continue;
-    input.at = end + 1;
-    return lexer.token(tokens.DollarSingleQuoted, resolveEscapes(text), start);
-  } while (input.join());
-  return lexer.unclosed("`$'`", start);
+  const from = input.at + 1;
+  let end = indexOfUnescaped(input.text, SINGLE_QUOTE, from);
+  while (end < 0 && input.join()) end = indexOfUnescaped(input.text, SINGLE_QUOTE, from);
+  if (end < 0) return lexer.unclosed("`$'`", start);
+  input.at = end + 1;
+  return lexer.token(tokens.DollarSingleQuoted, resolveEscapes(input.text.slice(from, end)), start);
 }

@@ -51,7 +51,7 @@ const words: Record<string, ReservedWord> = {
   "{": { type: tokens.LeftBrace, next: "command", closer: "}" },
   "}": { type: tokens.RightBrace, next: "after-compound" },
   "!": { type: tokens.Bang, next: "command" },
-  function: { type: tokens.Function, next: "function-name" },
+  function: { type: tokens.FunctionWord, next: "function-name" },
   fifo: { type: tokens.Fifo, next: "fifo-names" },
 };
 

@@ -12,7 +12,7 @@ import {
 } from "../characters.ts";
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
-import { useAlias } from "./aliases.ts";
+import { expandAlias } from "./aliases.ts";
 import { type CommandMode, closingParenthesisAfter, skipBlanksFrom } from "./command-mode.ts";
 import { readHereDelimiter } from "./delimiter.ts";
 import type { Lexer } from "./lexer.ts";
@@ -107,7 +107,7 @@ function readLiteralWord(lexer: Lexer, command: CommandMode, text: string, start
   }
   const candidate = position === "command" || position === "prefix" || lexer.nextMayBeAlias;
   lexer.nextMayBeAlias = false;
-  if (candidate && useAlias(lexer, text, start)) return command.next(lexer);
+  if (candidate && expandAlias(lexer, text, start)) return command.next(lexer);
   if (namesFunction(lexer, command)) {
     command.position = "function-body";
     return lexer.token(tokens.FunctionName, text, start);

@@ -1,0 +1,202 @@
+import type { Span } from "../src/diagnostic/span.ts";
+import type * as ast from "./ast.ts";
+import type { HereDocumentHead, ParameterHead } from "./token.ts";
+
+/** The constructors of the tree: one for each node, with its fields in the order of ast.ts. */
+
+type Words = readonly ast.Word[];
+type Parts = readonly ast.WordPart[];
+type Redirections = readonly ast.Redirection[];
+
+// Commands
+
+export const list = (items: readonly ast.ListItem[], span: Span): ast.List => ({ kind: "list", span, items });
+
+export const listItem = (command: ast.AndOrList, asynchronous: boolean, span: Span): ast.ListItem => ({
+  kind: "list-item",
+  span,
+  command,
+  asynchronous,
+});
+
+export const andOrList = (
+  first: ast.Pipeline,
+  rest: readonly ast.AndOrBranch[],
+  span: Span,
+): ast.AndOrList => ({ kind: "and-or-list", span, first, rest });
+
+export const pipeline = (negated: boolean, stages: readonly ast.Command[], span: Span): ast.Pipeline => ({
+  kind: "pipeline",
+  span,
+  negated,
+  stages,
+});
+
+export const simpleCommand = (
+  assignments: readonly ast.Assignment[],
+  words: Words,
+  redirections: Redirections,
+  span: Span,
+): ast.SimpleCommand => ({ kind: "simple-command", span, assignments, words, redirections });
+
+export const assignment = (name: string, value: ast.Word, span: Span): ast.Assignment => ({
+  kind: "assignment",
+  span,
+  name,
+  value,
+});
+
+export const functionDefinition = (
+  name: string,
+  body: ast.CompoundCommand,
+  span: Span,
+): ast.FunctionDefinition => ({ kind: "function", span, name, body });
+
+// Compound commands
+
+export const braceGroup = (body: ast.List, redirections: Redirections, span: Span): ast.BraceGroup => ({
+  kind: "brace-group",
+  span,
+  body,
+  redirections,
+});
+
+export const subshell = (body: ast.List, redirections: Redirections, span: Span): ast.Subshell => ({
+  kind: "subshell",
+  span,
+  body,
+  redirections,
+});
+
+export const ifCommand = (
+  clauses: readonly ast.IfClause[],
+  otherwise: ast.List | undefined,
+  redirections: Redirections,
+  span: Span,
+): ast.IfCommand => ({ kind: "if", span, clauses, otherwise, redirections });
+
+export const whileLoop = (
+  until: boolean,
+  condition: ast.List,
+  body: ast.List,
+  redirections: Redirections,
+  span: Span,
+): ast.WhileLoop => ({ kind: "while", span, until, condition, body, redirections });
+
+export const forLoop = (
+  name: string,
+  words: Words | undefined,
+  body: ast.List,
+  redirections: Redirections,
+  span: Span,
+): ast.ForLoop => ({ kind: "for", span, name, words, body, redirections });
+
+export const caseCommand = (
+  subject: ast.Word,
+  items: readonly ast.CaseItem[],
+  redirections: Redirections,
+  span: Span,
+): ast.CaseCommand => ({ kind: "case", span, subject, items, redirections });
+
+export const caseItem = (
+  patterns: Words,
+  body: ast.List,
+  terminator: ast.CaseItem["terminator"],
+  span: Span,
+): ast.CaseItem => ({ kind: "case-item", span, patterns, body, terminator });
+
+export const fifoBlock = (
+  names: readonly string[],
+  body: ast.List,
+  redirections: Redirections,
+  span: Span,
+): ast.FifoBlock => ({ kind: "fifo", span, names, body, redirections });
+
+// Redirections
+
+/** What stands before a redirection operator. */
+export interface Descriptor {
+  readonly fd: number | undefined;
+  /** The name in `{name}>`. */
+  readonly variable: string | undefined;
+}
+
+export const fileRedirection = (
+  { fd, variable }: Descriptor,
+  operator: ast.RedirectionOperator,
+  target: ast.Word,
+  span: Span,
+): ast.FileRedirection => ({
+  kind: "redirection",
+  span,
+  fd,
+  ...(variable === undefined ? {} : { variable }),
+  operator,
+  target,
+});
+
+/** The body is the head's: it is empty now, and the body's tokens will fill it. */
+export const hereDocument = (
+  { fd, variable }: Descriptor,
+  head: HereDocumentHead,
+  span: Span,
+): ast.HereDocument => ({
+  kind: "here-document",
+  span,
+  fd,
+  ...(variable === undefined ? {} : { variable }),
+  stripTabs: head.stripTabs,
+  delimiter: head.delimiter,
+  quoted: head.quoted,
+  body: head.body,
+});
+
+// Words
+
+export const word = (parts: Parts, span: Span): ast.Word => ({ kind: "word", span, parts });
+
+/** A word of one token. */
+export const literalWord = (text: string, span: Span): ast.Word =>
+  word([textPart("literal", text, span)], span);
+
+export const textPart = <Kind extends "literal" | "escaped" | "single-quoted" | "dollar-single-quoted">(
+  kind: Kind,
+  text: string,
+  span: Span,
+): { kind: Kind; span: Span; text: string } => ({ kind, span, text });
+
+export const doubleQuoted = (parts: Parts, span: Span): ast.DoubleQuoted => ({
+  kind: "double-quoted",
+  span,
+  parts,
+});
+
+export const parameter = (
+  name: string,
+  operation: ast.ParameterOperation | undefined,
+  span: Span,
+): ast.ParameterExpansion => ({ kind: "parameter", span, name, operation });
+
+/** Completes an operation with the word that followed it. */
+export const parameterWithWord = (
+  head: ParameterHead,
+  operand: ast.Word,
+  span: Span,
+): ast.ParameterExpansion => {
+  const { operation } = head;
+  if (operation === undefined || operation.kind === "length") return parameter(head.name, operation, span);
+  if (operation.kind === "remove") return parameter(head.name, { ...operation, pattern: operand }, span);
+  return parameter(head.name, { ...operation, word: operand }, span);
+};
+
+export const commandSubstitution = (
+  style: ast.CommandSubstitution["style"],
+  body: ast.List,
+  span: Span,
+): ast.CommandSubstitution => ({ kind: "command-substitution", span, style, body });
+
+export const arithmetic = (parts: Parts, span: Span): ast.ArithmeticExpansion => ({
+  kind: "arithmetic",
+  span,
+  parts,
+});

@@ -1,0 +1,50 @@
+import type { IRecognitionException, IToken } from "chevrotain";
+import type { Diagnostic } from "../src/diagnostic/diagnostic.ts";
+import type { Span } from "../src/diagnostic/span.ts";
+import { SyntaxFailure } from "./failure.ts";
+import type { Lexer } from "./lexer/lexer.ts";
+import type { Opener } from "./lexer/mode.ts";
+import { EndOfInput, Newline } from "./tokens.ts";
+
+/** Says in a shell user's words why the parser stopped. The exception's message is what it expected. */
+export function diagnose(error: IRecognitionException, lexer: Lexer): SyntaxFailure {
+  const { token, message: expected } = error;
+  if (token.tokenType !== EndOfInput) return new SyntaxFailure(unexpected(token, expected, lexer), false);
+  return new SyntaxFailure(ended(token, expected, lexer), lexer.input.growing);
+}
+
+function unexpected(token: IToken, expected: string, lexer: Lexer): Diagnostic {
+  const { opener, source } = lexer;
+  const span = spanOf(token);
+  const message = `unexpected ${show(token, source.text)}${expected === "" ? "" : `, expected ${expected}`}`;
+  return { code: "unexpected-token", message, source, span, ...relatedTo(opener, span) };
+}
+
+function ended(token: IToken, expected: string, lexer: Lexer): Diagnostic {
+  const { opener, source } = lexer;
+  const end = spanOf(token);
+  if (opener?.code === "unclosed-quote") {
+    return { code: "unclosed-quote", message: `unclosed ${opener.label}`, source, span: opener.span };
+  }
+  const message = opener
+    ? `${opener.label} is not closed: expected ${expected}`
+    : `unexpected end of input, expected ${expected}`;
+  return { code: "unexpected-end", message, source, span: end, ...relatedTo(opener, end) };
+}
+
+function relatedTo(opener: Opener | undefined, span: Span): Pick<Diagnostic, "related"> {
+  if (!opener || opener.span.start === span.start) return {};
+  return { related: { message: `${opener.label} begins here`, span: opener.span } };
+}
+
+function spanOf(token: IToken): Span {
+  return { start: token.startOffset, end: (token.endOffset ?? -1) + 1 };
+}
+
+/** The token as it was written, if that is one short line. */
+function show(token: IToken, text: string): string {
+  if (token.tokenType === Newline) return "newline";
+  const written = text.slice(token.startOffset, (token.endOffset ?? -1) + 1);
+  const [line = ""] = written.split("\n", 1);
+  return line === written && line !== "" ? `\`${line}\`` : `\`${line}…\``;
+}

@@ -1,0 +1,184 @@
+// biome-ignore-all lint/correctness/noComponentHookFactories: ALT is an alternative of a rule, not a component
+
+import type * as ast from "../ast.ts";
+import * as construct from "../construct.ts";
+import * as tokens from "../tokens.ts";
+import { CommandParser } from "./command-rules.ts";
+
+/** Compound commands (POSIX 2.9.4), and tssh's fifo blocks. */
+export abstract class CompoundParser extends CommandParser {
+  protected readonly compoundCommand = this.RULE(
+    "compoundCommand",
+    (): ast.CompoundCommand =>
+      this.OR({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.braceGroup) },
+          { ALT: () => this.SUBRULE(this.subshell) },
+          { ALT: () => this.SUBRULE(this.ifCommand) },
+          { ALT: () => this.SUBRULE(this.whileLoop) },
+          { ALT: () => this.SUBRULE(this.forLoop) },
+          { ALT: () => this.SUBRULE(this.caseCommand) },
+          { ALT: () => this.SUBRULE(this.fifoBlock) },
+        ],
+        ERR_MSG: "a compound command",
+      }),
+  );
+
+  protected readonly braceGroup = this.RULE("braceGroup", (): ast.BraceGroup => {
+    const start = this.start();
+    this.CONSUME(tokens.LeftBrace);
+    const body = this.SUBRULE(this.list);
+    this.CONSUME(tokens.RightBrace);
+    const redirections = this.SUBRULE(this.redirections);
+    return construct.braceGroup(body, redirections, this.spanFrom(start));
+  });
+
+  protected readonly subshell = this.RULE("subshell", (): ast.Subshell => {
+    const start = this.start();
+    this.CONSUME(tokens.LeftParenthesis);
+    const body = this.SUBRULE(this.list);
+    this.CONSUME(tokens.RightParenthesis);
+    const redirections = this.SUBRULE(this.redirections);
+    return construct.subshell(body, redirections, this.spanFrom(start));
+  });
+
+  protected readonly ifCommand = this.RULE("ifCommand", (): ast.IfCommand => {
+    const start = this.start();
+    this.CONSUME(tokens.If);
+    const clauses = [this.SUBRULE(this.ifClause)];
+    this.MANY(() => {
+      this.CONSUME(tokens.Elif);
+      clauses.push(this.SUBRULE1(this.ifClause));
+    });
+    const otherwise = this.OPTION(() => {
+      this.CONSUME(tokens.Else);
+      return this.SUBRULE(this.list);
+    });
+    this.CONSUME(tokens.Fi);
+    const redirections = this.SUBRULE(this.redirections);
+    return construct.ifCommand(clauses, otherwise, redirections, this.spanFrom(start));
+  });
+
+  /** What stands between `if` or `elif` and the next of its words. */
+  protected readonly ifClause = this.RULE("ifClause", (): ast.IfClause => {
+    const condition = this.SUBRULE(this.list);
+    this.CONSUME(tokens.Then);
+    return { condition, body: this.SUBRULE1(this.list) };
+  });
+
+  protected readonly whileLoop = this.RULE("whileLoop", (): ast.WhileLoop => {
+    const start = this.start();
+    const { image } = this.OR([
+      { ALT: () => this.CONSUME(tokens.While) },
+      { ALT: () => this.CONSUME(tokens.Until) },
+    ]);
+    const condition = this.SUBRULE(this.list);
+    const body = this.SUBRULE(this.doGroup);
+    const redirections = this.SUBRULE(this.redirections);
+    return construct.whileLoop(image === "until", condition, body, redirections, this.spanFrom(start));
+  });
+
+  protected readonly forLoop = this.RULE("forLoop", (): ast.ForLoop => {
+    const start = this.start();
+    this.CONSUME(tokens.For);
+    const name = this.CONSUME(tokens.Name);
+    const words = this.SUBRULE(this.forWords);
+    const body = this.SUBRULE(this.doGroup);
+    const redirections = this.SUBRULE(this.redirections);
+    return construct.forLoop(name.image, words, body, redirections, this.spanFrom(start));
+  });
+
+  protected readonly forWords = this.RULE("forWords", (): ast.Word[] | undefined =>
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(tokens.Semicolon);
+          this.SUBRULE(this.newlines);
+          return undefined;
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE1(this.newlines);
+          return this.OPTION(() => this.SUBRULE(this.inWords));
+        },
+      },
+    ]),
+  );
+
+  protected readonly inWords = this.RULE("inWords", (): ast.Word[] => {
+    const words: ast.Word[] = [];
+    this.CONSUME(tokens.In);
+    this.MANY(() => words.push(this.SUBRULE(this.word)));
+    this.OR({
+      DEF: [{ ALT: () => this.CONSUME(tokens.Semicolon) }, { ALT: () => this.SUBRULE(this.newline) }],
+      ERR_MSG: "`;` or a newline",
+    });
+    this.SUBRULE(this.newlines);
+    return words;
+  });
+
+  protected readonly doGroup = this.RULE("doGroup", (): ast.List => {
+    this.CONSUME(tokens.Do);
+    const body = this.SUBRULE(this.list);
+    this.CONSUME(tokens.Done);
+    return body;
+  });
+
+  protected readonly caseCommand = this.RULE("caseCommand", (): ast.CaseCommand => {
+    const start = this.start();
+    this.CONSUME(tokens.Case);
+    const subject = this.SUBRULE(this.word);
+    this.SUBRULE(this.newlines);
+    this.CONSUME(tokens.In);
+    this.SUBRULE1(this.newlines);
+    const items: ast.CaseItem[] = [];
+    let terminated = true;
+    this.MANY({
+      GATE: () => terminated,
+      DEF: () => {
+        const item = this.SUBRULE(this.caseItem);
+        terminated = item.terminated;
+        items.push(item.node);
+      },
+    });
+    this.CONSUME(tokens.Esac);
+    const redirections = this.SUBRULE(this.redirections);
+    return construct.caseCommand(subject, items, redirections, this.spanFrom(start));
+  });
+
+  /** Only the last item may do without a terminator. */
+  protected readonly caseItem = this.RULE("caseItem", (): { node: ast.CaseItem; terminated: boolean } => {
+    const start = this.start();
+    const patterns: ast.Word[] = [];
+    this.OPTION(() => this.CONSUME(tokens.LeftParenthesis));
+    this.AT_LEAST_ONE_SEP({ SEP: tokens.Pipe, DEF: () => patterns.push(this.SUBRULE(this.word)) });
+    this.CONSUME(tokens.RightParenthesis);
+    const body = this.SUBRULE(this.substitutedList);
+    const terminator = this.OPTION1(() => this.SUBRULE(this.caseTerminator));
+    const node = construct.caseItem(patterns, body, terminator ?? ";;", this.spanFrom(start));
+    this.SUBRULE(this.newlines);
+    return { node, terminated: terminator !== undefined };
+  });
+
+  protected readonly caseTerminator = this.RULE(
+    "caseTerminator",
+    (): ast.CaseItem["terminator"] =>
+      this.OR([
+        { ALT: () => this.CONSUME(tokens.DoubleSemicolon) },
+        { ALT: () => this.CONSUME(tokens.SemicolonAmpersand) },
+      ]).image as ast.CaseItem["terminator"],
+  );
+
+  protected readonly fifoBlock = this.RULE("fifoBlock", (): ast.FifoBlock => {
+    const start = this.start();
+    const names: string[] = [];
+    this.CONSUME(tokens.Fifo);
+    this.AT_LEAST_ONE({ DEF: () => names.push(this.CONSUME(tokens.Name).image), ERR_MSG: "a name" });
+    this.CONSUME(tokens.LeftBrace);
+    const body = this.SUBRULE(this.list);
+    this.CONSUME(tokens.RightBrace);
+    const redirections = this.SUBRULE(this.redirections);
+    return construct.fifoBlock(names, body, redirections, this.spanFrom(start));
+  });
+}

@@ -1,0 +1,12 @@
+import { type IParserErrorMessageProvider, tokenLabel } from "chevrotain";
+
+/**
+ * Makes Chevrotain say what was expected, and nothing else. The sentence around it is made where the lexer
+ * can be asked what is open.
+ */
+export const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => tokenLabel(expected),
+  buildNotAllInputParsedMessage: () => "",
+  buildNoViableAltMessage: ({ customUserDescription }) => customUserDescription ?? "",
+  buildEarlyExitMessage: ({ customUserDescription }) => customUserDescription ?? "",
+};

@@ -1,0 +1,134 @@
+// biome-ignore-all lint/correctness/noComponentHookFactories: ALT is an alternative of a rule, not a component
+
+import type { ParserMethod } from "chevrotain";
+import type { List, Word, WordPart } from "../ast.ts";
+import * as construct from "../construct.ts";
+import type { ParameterHead } from "../token.ts";
+import * as tokens from "../tokens.ts";
+import { LazyParser, shellToken } from "./lazy-parser.ts";
+
+/** Words and their parts (POSIX 2.2 and 2.6). */
+export abstract class WordParser extends LazyParser {
+  /** What a substitution holds; defined with the commands. */
+  protected abstract readonly substitutedList: ParserMethod<[], List>;
+
+  /** word = Word | part { part } WordEnd */
+  protected readonly word = this.RULE("word", (): Word => {
+    const start = this.start();
+    return this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            const { image } = this.CONSUME(tokens.Word);
+            return construct.literalWord(image, this.spanFrom(start));
+          },
+        },
+        {
+          ALT: () => {
+            const parts: WordPart[] = [];
+            this.AT_LEAST_ONE(() => parts.push(this.SUBRULE(this.part)));
+            this.CONSUME(tokens.WordEnd);
+            return construct.word(parts, this.spanFrom(start));
+          },
+        },
+      ],
+      ERR_MSG: "a word",
+    });
+  });
+
+  /** Puts the parts into a list that is there already, or into a new one. */
+  protected readonly parts = this.RULE("parts", (parts: WordPart[] = []): WordPart[] => {
+    this.MANY(() => parts.push(this.SUBRULE(this.part)));
+    return parts;
+  });
+
+  protected readonly part = this.RULE("part", (): WordPart => {
+    const start = this.start();
+    return this.OR([
+      { ALT: () => construct.textPart("literal", this.CONSUME(tokens.Literal).image, this.spanFrom(start)) },
+      { ALT: () => construct.textPart("escaped", this.CONSUME(tokens.Escaped).image, this.spanFrom(start)) },
+      {
+        ALT: () =>
+          construct.textPart("single-quoted", this.CONSUME(tokens.SingleQuoted).image, this.spanFrom(start)),
+      },
+      {
+        ALT: () => {
+          const { image } = this.CONSUME(tokens.DollarSingleQuoted);
+          return construct.textPart("dollar-single-quoted", image, this.spanFrom(start));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.doubleQuoted) },
+      { ALT: () => this.SUBRULE(this.parameterExpansion) },
+      { ALT: () => this.SUBRULE(this.commandSubstitution) },
+      { ALT: () => this.SUBRULE(this.arithmeticExpansion) },
+    ]);
+  });
+
+  protected readonly doubleQuoted = this.RULE("doubleQuoted", (): WordPart => {
+    const start = this.start();
+    this.CONSUME(tokens.DoubleQuoteOpen);
+    const parts = this.SUBRULE(this.parts);
+    this.CONSUME(tokens.DoubleQuoteClose);
+    return construct.doubleQuoted(parts, this.spanFrom(start));
+  });
+
+  protected readonly parameterExpansion = this.RULE("parameterExpansion", (): WordPart => {
+    const start = this.start();
+    return this.OR([
+      {
+        ALT: () => {
+          const head = parameterHead(this.CONSUME(tokens.Parameter));
+          return construct.parameterWithWord(head, noWord, this.spanFrom(start));
+        },
+      },
+      {
+        ALT: () => {
+          const head = parameterHead(this.CONSUME(tokens.ParameterOpen));
+          const inner = this.start();
+          const parts = this.SUBRULE(this.parts);
+          const operand = construct.word(parts, { start: inner, end: this.start() });
+          this.CONSUME(tokens.ParameterClose);
+          return construct.parameterWithWord(head, operand, this.spanFrom(start));
+        },
+      },
+    ]);
+  });
+
+  protected readonly commandSubstitution = this.RULE("commandSubstitution", (): WordPart => {
+    const start = this.start();
+    return this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(tokens.SubstitutionOpen);
+          const body = this.SUBRULE(this.substitutedList);
+          this.CONSUME(tokens.RightParenthesis);
+          return construct.commandSubstitution("dollar", body, this.spanFrom(start));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(tokens.BackquoteOpen);
+          const body = this.SUBRULE1(this.substitutedList);
+          this.CONSUME(tokens.BackquoteClose);
+          return construct.commandSubstitution("backquote", body, this.spanFrom(start));
+        },
+      },
+    ]);
+  });
+
+  protected readonly arithmeticExpansion = this.RULE("arithmeticExpansion", (): WordPart => {
+    const start = this.start();
+    this.CONSUME(tokens.ArithmeticOpen);
+    const parts = this.SUBRULE(this.parts);
+    this.CONSUME(tokens.ArithmeticClose);
+    return construct.arithmetic(parts, this.spanFrom(start));
+  });
+}
+
+const noWord = construct.word([], { start: 0, end: 0 });
+const noHead: ParameterHead = { name: "", operation: undefined };
+
+/** Chevrotain's recording of the grammar consumes tokens that have no payload. */
+function parameterHead(token: Parameters<typeof shellToken>[0]): ParameterHead {
+  return (shellToken(token).payload as ParameterHead | undefined) ?? noHead;
+}
