@@ -10,6 +10,7 @@ import { WordParser } from "./word-rules.ts";
 
 /** Lists, pipelines, simple commands, functions and redirections (POSIX 2.7 and 2.9). */
 export abstract class CommandParser extends WordParser {
+  protected abstract readonly command: ParserMethod<[], ast.Command>;
   protected abstract readonly compoundCommand: ParserMethod<[], ast.CompoundCommand>;
 
   /** One command of a program: a line, or the lines of what it left open. Undefined for an empty line. */
@@ -92,19 +93,6 @@ export abstract class CommandParser extends WordParser {
     });
     return construct.pipeline(negated, stages, this.spanFrom(start));
   });
-
-  protected readonly command = this.RULE(
-    "command",
-    (): ast.Command =>
-      this.OR({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.simpleCommand) },
-          { ALT: () => this.SUBRULE(this.compoundCommand) },
-          { ALT: () => this.SUBRULE(this.functionDefinition) },
-        ],
-        ERR_MSG: "a command",
-      }),
-  );
 
   protected readonly simpleCommand = this.RULE("simpleCommand", (): ast.SimpleCommand => {
     const start = this.start();

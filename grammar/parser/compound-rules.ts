@@ -7,6 +7,26 @@ import { CommandParser } from "./command-rules.ts";
 
 /** Compound commands (POSIX 2.9.4), and tssh's fifo blocks. */
 export abstract class CompoundParser extends CommandParser {
+  /** The compound commands stand here once more, so that nesting takes a rule less of the stack. */
+  protected readonly command = this.RULE(
+    "command",
+    (): ast.Command =>
+      this.OR({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.simpleCommand) },
+          { ALT: () => this.SUBRULE(this.braceGroup) },
+          { ALT: () => this.SUBRULE(this.subshell) },
+          { ALT: () => this.SUBRULE(this.ifCommand) },
+          { ALT: () => this.SUBRULE(this.whileLoop) },
+          { ALT: () => this.SUBRULE(this.forLoop) },
+          { ALT: () => this.SUBRULE(this.caseCommand) },
+          { ALT: () => this.SUBRULE(this.fifoBlock) },
+          { ALT: () => this.SUBRULE(this.functionDefinition) },
+        ],
+        ERR_MSG: "a command",
+      }),
+  );
+
   protected readonly compoundCommand = this.RULE(
     "compoundCommand",
     (): ast.CompoundCommand =>

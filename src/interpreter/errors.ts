@@ -38,3 +38,14 @@ export class KilledBySignal extends Error {
     this.signal = signal;
   }
 }
+
+/** What runs in the foreground is called off by a signal to the shell itself; no subshell boundary stops this. */
+export class Cancelled extends Error {
+  readonly signal: number;
+
+  constructor(signal: number) {
+    super(`cancelled by signal ${signal}`);
+    this.name = "Cancelled";
+    this.signal = signal;
+  }
+}

@@ -1,5 +1,5 @@
-import { PollSet } from "../posix/poll.ts";
 import { eventLoopDescriptor } from "../posix/event-loop.ts";
+import { PollSet } from "../posix/poll.ts";
 import { hasEnded } from "../process/child.ts";
 import type { Reaper } from "../process/reaper.ts";
 import { type Effect, type Event, type Outcome, resolve, type Wake } from "./effect.ts";
@@ -168,4 +168,3 @@ export class Scheduler {
     return poll.isReady(loop);
   }
 }
-

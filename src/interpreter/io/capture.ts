@@ -58,7 +58,9 @@ export class Capture extends OpenFile {
   text(): string {
     if (this.#chunks.every((chunk) => typeof chunk === "string")) return this.#chunks.join("");
     // Decoded in one piece: a character may lie across two reads.
-    return decode(Buffer.concat(this.#chunks.map((chunk) => (typeof chunk === "string" ? encode(chunk) : chunk))));
+    return decode(
+      Buffer.concat(this.#chunks.map((chunk) => (typeof chunk === "string" ? encode(chunk) : chunk))),
+    );
   }
 }
 

@@ -1,0 +1,52 @@
+import type { Command, CompoundCommand } from "../../../grammar/ast.ts";
+import type { Code } from "../shell.ts";
+import { compileCase } from "./case.ts";
+import type { CompileContext } from "./context.ts";
+import { compileFifoBlock } from "./fifo-block.ts";
+import { compileFor } from "./for.ts";
+import { compileFunction } from "./function.ts";
+import { compileIf } from "./if.ts";
+import { compileList } from "./list.ts";
+import { compileRedirections, withRedirections } from "./redirection.ts";
+import { compileSimpleCommand } from "./simple-command.ts";
+import { compileSubshell } from "./subshell.ts";
+import { compileWhile } from "./while.ts";
+
+/**
+ * Compiles a command.
+ *
+ * @param stage whether the command is a whole stage of a pipeline.
+ */
+export function compileCommand(command: Command, context: CompileContext, stage: boolean): Code {
+  switch (command.kind) {
+    case "simple-command":
+      return compileSimpleCommand(command, context, stage);
+    case "function":
+      return compileFunction(command, context);
+    default: {
+      const code = compileCompound(command, context);
+      if (command.redirections.length === 0) return code;
+      return withRedirections(compileRedirections(command.redirections, context), code);
+    }
+  }
+}
+
+/** Compiles a compound command without its redirections. */
+function compileCompound(command: CompoundCommand, context: CompileContext): Code {
+  switch (command.kind) {
+    case "brace-group":
+      return compileList(command.body, context);
+    case "subshell":
+      return compileSubshell(command, context);
+    case "if":
+      return compileIf(command, context);
+    case "while":
+      return compileWhile(command, context);
+    case "for":
+      return compileFor(command, context);
+    case "case":
+      return compileCase(command, context);
+    case "fifo":
+      return compileFifoBlock(command, context);
+  }
+}

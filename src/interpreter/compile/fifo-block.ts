@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FifoBlock } from "../../../grammar/ast.ts";
+import { errnoMessage } from "../../posix/errno.ts";
+import { makeFifo } from "../../posix/process.ts";
+import { type Child, hasEnded } from "../../process/child.ts";
+import { type Running, waitFor } from "../effect.ts";
+import type { Code, Shell } from "../shell.ts";
+import type { Variable } from "../variables.ts";
+import type { CompileContext } from "./context.ts";
+import { compileList } from "./list.ts";
+import { setVariable } from "./parameter.ts";
+
+const { SIGHUP, SIGINT, SIGTERM } = constants.signals;
+
+/**
+ * Compiles `fifo NAME… { list; }`: a fifo for each name in a private directory, jobs of the block waited for at
+ * its end, and all removed on every way out.
+ */
+export function compileFifoBlock(block: FifoBlock, context: CompileContext): Code {
+  const body = compileList(block.body, context);
+  return (shell) => runBlock(shell, block.names, body);
+}
+
+function* runBlock(shell: Shell, names: readonly string[], body: Code): Running {
+  // A signal must unwind through the `finally` below.
+  for (const signal of [SIGHUP, SIGINT, SIGTERM]) shell.runtime.dieCleanlyOf(signal);
+  const directory = mkdtempSync(join(shell.variables.get("TMPDIR") || tmpdir(), "tssh-fifo-"));
+  const saved: [name: string, variable: Variable | undefined][] = [];
+  const before = new Set(shell.jobs.all());
+  try {
+    for (const name of names) {
+      const path = join(directory, name);
+      const made = makeFifo(path, 0o600);
+      if (made < 0) return shell.complain(`fifo ${name}: ${errnoMessage(made)}`, 1);
+      saved.push([name, shell.variables.find(name)]);
+      setVariable(shell, name, path);
+    }
+    const outcome = body(shell);
+    const status = typeof outcome === "number" ? outcome : yield* outcome;
+    const started = shell.jobs.all().filter((job) => !before.has(job));
+    yield* awaitAll(started.flatMap(({ children }) => children));
+    return status;
+  } finally {
+    for (const [name, variable] of saved.reverse()) shell.variables.restore(name, variable);
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function* awaitAll(children: readonly Child[]): Running<void> {
+  for (const child of children) while (!hasEnded(child)) yield waitFor({ kind: "child", child });
+}

@@ -1,0 +1,160 @@
+import type { ArithmeticExpansion, WordPart } from "../../../grammar/ast.ts";
+import { evaluateArithmeticText } from "../../expansion/arithmetic.ts";
+import { ArithmeticError } from "../../expansion/arithmetic-error.ts";
+import { compileIfs } from "../../expansion/ifs.ts";
+import { formatInteger } from "../../expansion/integer.ts";
+import { expandTilde, separateTildes, type Tilde, type TildeContext } from "../../expansion/tilde.ts";
+import { homeDirectoryOf } from "../../posix/user.ts";
+import type { Outcome, Running } from "../effect.ts";
+import type { Shell } from "../shell.ts";
+import { ReadonlyError } from "../variables.ts";
+import type { CompileContext } from "./context.ts";
+import { compileParameter } from "./parameter.ts";
+import { compileSubstitution } from "./substitution.ts";
+import { type Target, TextTarget } from "./target.ts";
+
+/** One part of a word compiled: puts what it expands to into the target. Gives a coroutine if it must wait. */
+export type PartCode = (shell: Shell, target: Target) => Running<void> | undefined;
+
+/**
+ * How a part's text is taken: `literal` unquoted text of the program, `expansion` the unquoted word of an
+ * expansion, `quoted` within double quotes, `pattern` a word that is matched.
+ */
+export type Quoting = "literal" | "expansion" | "quoted" | "pattern";
+
+/** Compiles the parts of a word. */
+export function compileParts(
+  parts: readonly WordPart[],
+  quoting: Quoting,
+  context: CompileContext,
+  tildes: TildeContext = "word",
+): PartCode[] {
+  const separated = quoting === "quoted" ? parts : separateTildes(parts, tildes);
+  return separated.map((part) => compilePart(part, quoting, context));
+}
+
+/** Runs parts in their order. */
+export function runParts(
+  parts: readonly PartCode[],
+  shell: Shell,
+  target: Target,
+): Running<void> | undefined {
+  for (let index = 0; index < parts.length; index++) {
+    const running = (parts[index] as PartCode)(shell, target);
+    if (running !== undefined) return continueParts(parts, index, running, shell, target);
+  }
+  return undefined;
+}
+
+function* continueParts(
+  parts: readonly PartCode[],
+  from: number,
+  running: Running<void>,
+  shell: Shell,
+  target: Target,
+): Running<void> {
+  yield* running;
+  for (let index = from + 1; index < parts.length; index++) {
+    const next = (parts[index] as PartCode)(shell, target);
+    if (next !== undefined) yield* next;
+  }
+}
+
+/** Runs parts into one text. */
+export function textOf(
+  parts: readonly PartCode[],
+  shell: Shell,
+  make: typeof TextTarget = TextTarget,
+): Outcome<string> {
+  const target = new make(compileIfs(shell.variables.get("IFS")));
+  const running = runParts(parts, shell, target);
+  if (running === undefined) return target.text;
+  return (function* () {
+    yield* running;
+    return target.text;
+  })();
+}
+
+function compilePart(part: WordPart | Tilde, quoting: Quoting, context: CompileContext): PartCode {
+  switch (part.kind) {
+    case "literal":
+      return textPart(
+        part.text,
+        quoting === "quoted" ? "quoted" : quoting === "expansion" ? "expansion" : "literal",
+      );
+    case "escaped":
+    case "single-quoted":
+    case "dollar-single-quoted":
+      return textPart(part.text, "quoted");
+    case "double-quoted":
+      return compileDoubleQuoted(part.parts, context);
+    case "parameter":
+      return compileParameter(part, quoting, context);
+    case "command-substitution":
+      return compileSubstitution(part, quoting, context);
+    case "arithmetic":
+      return compileArithmetic(part, quoting, context);
+    case "tilde":
+      return (shell, target) => {
+        const home = shell.variables.get("HOME");
+        target.quoted(expandTilde(part, { home, homeOf: homeDirectoryOf }));
+        return undefined;
+      };
+  }
+}
+
+function textPart(text: string, method: "quoted" | "expansion" | "literal"): PartCode {
+  return (_shell, target) => {
+    target[method](text);
+    return undefined;
+  };
+}
+
+function compileDoubleQuoted(parts: readonly WordPart[], context: CompileContext): PartCode {
+  const codes = compileParts(parts, "quoted", context);
+  // `""` is a field even though it is empty; `"$@"` decides for itself.
+  if (codes.length === 0) return textPart("", "quoted");
+  return (shell, target) => runParts(codes, shell, target);
+}
+
+function compileArithmetic(part: ArithmeticExpansion, quoting: Quoting, context: CompileContext): PartCode {
+  const method = quoting === "quoted" ? "quoted" : "expansion";
+  const [only] = part.parts;
+  if (part.parts.length === 1 && only?.kind === "literal") {
+    const { text } = only;
+    return (shell, target) => {
+      target[method](evaluate(shell, text));
+      return undefined;
+    };
+  }
+  const codes = compileParts(part.parts, "quoted", context);
+  return (shell, target) => {
+    const text = textOf(codes, shell);
+    if (typeof text === "string") {
+      target[method](evaluate(shell, text));
+      return undefined;
+    }
+    return (function* () {
+      target[method](evaluate(shell, yield* text));
+    })();
+  };
+}
+
+function evaluate(shell: Shell, text: string): string {
+  const { variables } = shell;
+  try {
+    const environment = shell.options.nounset
+      ? {
+          get: (name: string) => variables.get(name),
+          set: (name: string, value: string) => variables.set(name, value),
+          nounset: true,
+        }
+      : variables;
+    return formatInteger(evaluateArithmeticText(text, environment));
+  } catch (error) {
+    if (error instanceof ArithmeticError || error instanceof ReadonlyError) {
+      return shell.fail(`${text.trim()}: ${error.message}`);
+    }
+    throw error;
+  }
+}

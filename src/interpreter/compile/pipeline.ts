@@ -1,0 +1,57 @@
+import type { Pipeline } from "../../../grammar/ast.ts";
+import type { Outcome } from "../effect.ts";
+import { ExitShell } from "../errors.ts";
+import { andThen, finallyDo } from "../execute/outcome.ts";
+import { runPipeline } from "../execute/pipeline.ts";
+import type { Code, Shell } from "../shell.ts";
+import { compileCommand } from "./command.ts";
+import type { CompileContext } from "./context.ts";
+
+/** Compiles a pipeline. One command alone runs in the current environment. */
+export function compilePipeline(pipeline: Pipeline, context: CompileContext): Code {
+  const [only] = pipeline.stages;
+  const code =
+    pipeline.stages.length === 1 && only
+      ? compileSingle(compileCommand(only, context, false), endsShell(only.kind))
+      : compileStages(pipeline, context);
+  if (!pipeline.negated) return code;
+  return (shell) => {
+    shell.errexitIgnored += 1;
+    return andThen(
+      finallyDo(
+        () => code(shell),
+        () => {
+          shell.errexitIgnored -= 1;
+        },
+      ),
+      (status) => {
+        shell.status = status === 0 ? 1 : 0;
+        return shell.status;
+      },
+    );
+  };
+}
+
+/** Whether a failing command of this kind ends the shell under `set -e`; in the rest, a command within has done so. */
+function endsShell(kind: string): boolean {
+  return kind === "simple-command" || kind === "subshell";
+}
+
+function compileSingle(code: Code, exits: boolean): Code {
+  return (shell) => {
+    const outcome = code(shell);
+    if (typeof outcome !== "number") return andThen(outcome, (status) => conclude(shell, status, exits));
+    return conclude(shell, outcome, exits);
+  };
+}
+
+function conclude(shell: Shell, status: number, exits: boolean): number {
+  shell.status = status;
+  if (status !== 0 && exits && shell.exitsOnError && shell.jump === undefined) throw new ExitShell(status);
+  return status;
+}
+
+function compileStages(pipeline: Pipeline, context: CompileContext): Code {
+  const stages = pipeline.stages.map((stage) => compileCommand(stage, context, true));
+  return (shell): Outcome => andThen(runPipeline(shell, stages), (status) => conclude(shell, status, true));
+}

@@ -1,0 +1,62 @@
+import type { Ifs } from "../../expansion/ifs.ts";
+import { joinParameters } from "../../expansion/parameter.ts";
+import { quotePattern } from "../../expansion/pattern-quoting.ts";
+
+/**
+ * Where the parts of a word go. A `FieldBuilder` makes fields of them; the targets here make one text, where
+ * no field splitting takes place: assignments, redirections, patterns, here-documents.
+ */
+export interface Target {
+  literal(text: string): void;
+  quoted(text: string): void;
+  expansion(text: string): void;
+  /** Unquoted `$@` and `$*`. */
+  parameters(values: readonly string[]): void;
+  /** `"$@"`. */
+  quotedParameters(values: readonly string[]): void;
+}
+
+/** Joins the parts into one text. */
+export class TextTarget implements Target {
+  text = "";
+  protected readonly ifs: Ifs;
+
+  constructor(ifs: Ifs) {
+    this.ifs = ifs;
+  }
+
+  literal(text: string): void {
+    this.text += text;
+  }
+
+  quoted(text: string): void {
+    this.text += text;
+  }
+
+  expansion(text: string): void {
+    this.text += text;
+  }
+
+  parameters(values: readonly string[]): void {
+    this.text += values.join(" ");
+  }
+
+  quotedParameters(values: readonly string[]): void {
+    this.text += values.join(" ");
+  }
+}
+
+/** Joins the parts into a pattern, in which quoted characters stand for themselves. */
+export class PatternTarget extends TextTarget {
+  override quoted(text: string): void {
+    this.text += quotePattern(text);
+  }
+
+  override parameters(values: readonly string[]): void {
+    this.text += joinParameters(values, this.ifs);
+  }
+
+  override quotedParameters(values: readonly string[]): void {
+    this.text += quotePattern(values.join(" "));
+  }
+}

@@ -1,0 +1,44 @@
+import { renderDiagnostic } from "../diagnostic/render.ts";
+import { Source } from "../diagnostic/source.ts";
+import { CommandReader } from "../syntax/command-reader.ts";
+import { compileList } from "./compile/list.ts";
+import type { Outcome, Running } from "./effect.ts";
+import { FatalError } from "./errors.ts";
+import type { Shell } from "./shell.ts";
+
+/**
+ * Runs a text in a shell environment, one complete command at a time, so that what stands before a syntax error
+ * has run by then, and an alias works from the next line on.
+ */
+export function evaluateText(shell: Shell, text: string, name: string, firstLine = 1): Outcome {
+  const source = new Source(name, text, firstLine);
+  const reader = new CommandReader(source, { aliases: (alias) => shell.aliases.get(alias) });
+  return readOn(shell, reader, source, 0);
+}
+
+function readOn(shell: Shell, reader: CommandReader, source: Source, before: number): Outcome {
+  let status = before;
+  for (;;) {
+    const next = reader.next();
+    if (next.kind === "end") return status;
+    if (next.kind === "error") throw new FatalError(renderDiagnostic(next.diagnostic), 2);
+    if (shell.options.noexec && !shell.options.interactive) continue;
+    const { sourceName } = shell;
+    shell.sourceName = source.name;
+    const outcome = compileList(next.list, { source })(shell);
+    shell.sourceName = sourceName;
+    if (typeof outcome !== "number") return continueReading(shell, reader, source, outcome);
+    status = outcome;
+    if (shell.jump !== undefined) return status;
+  }
+}
+
+function* continueReading(shell: Shell, reader: CommandReader, source: Source, running: Running): Running {
+  const { sourceName } = shell;
+  shell.sourceName = source.name;
+  const status = yield* running;
+  shell.sourceName = sourceName;
+  if (shell.jump !== undefined) return status;
+  const rest = readOn(shell, reader, source, status);
+  return typeof rest === "number" ? rest : yield* rest;
+}

@@ -1,0 +1,69 @@
+import type { Builtin } from "../builtin.ts";
+import type { Outcome, Running } from "../effect.ts";
+import type { Shell, ShellFunction } from "../shell.ts";
+import { runExternal, type StartOptions } from "./external.ts";
+import { flushed } from "./flush.ts";
+import { finallyDo } from "./outcome.ts";
+import { findUtility } from "./utility.ts";
+
+/** Deeper calls than this are an endless recursion; the message comes before the stack is full. */
+const deepestCall = 1000;
+
+/** Runs a utility whose words are expanded: builtin, function or program (POSIX.1-2024, XCU 2.9.1). */
+export function executeUtility(
+  shell: Shell,
+  args: readonly string[],
+  { functions, ...start }: { functions: boolean } & StartOptions,
+): Outcome {
+  const utility = findUtility(shell, args[0] as string, functions);
+  switch (utility.kind) {
+    case "builtin":
+      return runBuiltin(shell, utility.builtin, args);
+    case "function":
+      return callFunction(shell, utility.function, args);
+    case "external":
+      return runExternal(shell, args, start);
+  }
+}
+
+export function runBuiltin(shell: Shell, builtin: Builtin, args: readonly string[]): Outcome {
+  const outcome = builtin.run(shell, args);
+  return typeof outcome === "number"
+    ? afterBuiltin(shell, builtin.name, outcome)
+    : finishBuiltin(shell, builtin.name, outcome);
+}
+
+function* finishBuiltin(shell: Shell, name: string, running: Running): Running {
+  const outcome = afterBuiltin(shell, name, yield* running);
+  return typeof outcome === "number" ? outcome : yield* outcome;
+}
+
+/** Output stays buffered only where nobody can be waiting for it. */
+function afterBuiltin(shell: Shell, name: string, status: number): Outcome {
+  const { output } = shell.runtime;
+  if (output.isEmpty) return status;
+  const file = shell.fds.get(1);
+  return file !== undefined && output.isUrgent(file) ? flushed(shell, name, status) : status;
+}
+
+/** Calls a function with its own positional parameters (XCU 2.9.5). */
+export function callFunction(shell: Shell, called: ShellFunction, args: readonly string[]): Outcome {
+  if (shell.functionDepth >= deepestCall) {
+    shell.fail(`${called.name}: functions call each other more than ${deepestCall} deep`);
+  }
+  const { parameters, loopDepth } = shell;
+  shell.parameters = args.slice(1);
+  shell.functionDepth += 1;
+  shell.returnable += 1;
+  shell.loopDepth = 0;
+  return finallyDo(
+    () => called.code(shell),
+    () => {
+      shell.parameters = parameters;
+      shell.functionDepth -= 1;
+      shell.returnable -= 1;
+      shell.loopDepth = loopDepth;
+      if (shell.jump?.kind === "return") shell.jump = undefined;
+    },
+  );
+}

@@ -1,0 +1,92 @@
+import type { Outcome, Running } from "../effect.ts";
+import { ExitShell, FatalError, KilledBySignal } from "../errors.ts";
+import { evaluateText } from "../evaluate.ts";
+import type { Code, Shell } from "../shell.ts";
+import { flushed } from "./flush.ts";
+
+/**
+ * Runs code as a subshell environment to its end: EXIT trap, last output, and everything given back.
+ *
+ * Whatever ends the environment becomes its status; only a cancellation of the whole foreground passes on.
+ */
+export function runEnvironment(subshell: Shell, code: Code): Outcome {
+  let outcome: Outcome;
+  try {
+    outcome = code(subshell);
+  } catch (error) {
+    outcome = endedBy(subshell, error);
+  }
+  if (typeof outcome !== "number" || subshell.traps.get("EXIT") !== undefined) {
+    return runToEnd(subshell, outcome);
+  }
+  return finish(subshell, outcome);
+}
+
+function* runToEnd(subshell: Shell, outcome: Outcome): Running {
+  let status: number;
+  try {
+    status = typeof outcome === "number" ? outcome : yield* outcome;
+  } catch (error) {
+    status = endedBy(subshell, error);
+  }
+  const end = finish(subshell, yield* runExitTrap(subshell, status));
+  return typeof end === "number" ? end : yield* end;
+}
+
+/** Runs the EXIT trap of an environment, once, and gives the status with which it ends. */
+export function* runExitTrap(shell: Shell, status: number): Running {
+  const action = shell.traps.get("EXIT");
+  if (action === undefined || action === "") return status;
+  shell.traps.reset("EXIT");
+  shell.status = status;
+  shell.jump = undefined;
+  try {
+    const outcome = evaluateText(shell, action, shell.sourceName, shell.line);
+    if (typeof outcome !== "number") yield* outcome;
+    return status;
+  } catch (error) {
+    return endedBy(shell, error);
+  }
+}
+
+/** The status that an environment ends with by an exception. @throws whatever is no end of an environment */
+export function endedBy(shell: Shell, error: unknown): number {
+  if (error instanceof ExitShell) return error.status;
+  if (error instanceof KilledBySignal) return 128 + error.signal;
+  if (error instanceof FatalError) return reportFatal(shell, error);
+  if (error instanceof RangeError && error.message.includes("call stack")) {
+    return shell.complain("too many commands are nested: the shell's stack is full", 2);
+  }
+  throw error;
+}
+
+function reportFatal(shell: Shell, error: FatalError): number {
+  shell.runtime.synchronize();
+  shell.write(`${error.message}\n`, 2);
+  shell.runtime.synchronize();
+  return error.status;
+}
+
+function finish(subshell: Shell, status: number): Outcome {
+  let outcome: Outcome;
+  try {
+    outcome = flushed(subshell, subshell.name, status);
+  } catch (error) {
+    outcome = endedBy(subshell, error);
+  }
+  if (typeof outcome === "number") {
+    subshell.dispose();
+    return outcome;
+  }
+  return disposeAfter(subshell, outcome);
+}
+
+function* disposeAfter(subshell: Shell, running: Running): Running {
+  try {
+    return yield* running;
+  } catch (error) {
+    return endedBy(subshell, error);
+  } finally {
+    subshell.dispose();
+  }
+}

@@ -1,0 +1,130 @@
+import { constants } from "node:os";
+import type { ChildPlan } from "../../plan/child-plan.ts";
+import { keepOnExec, replace } from "../../posix/descriptor.ts";
+import { EACCES, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
+import { execute } from "../../posix/process.ts";
+import { setDisposition } from "../../posix/signal.ts";
+import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
+import { searchCommand } from "../../process/command-search.ts";
+import { launch } from "../../process/launch.ts";
+import { type Outcome, type Running, waitFor } from "../effect.ts";
+import { Cancelled } from "../errors.ts";
+import type { Shell } from "../shell.ts";
+import { planChild } from "./child-plan.ts";
+import { flushed } from "./flush.ts";
+import { andThen } from "./outcome.ts";
+
+const { SIGINT } = constants.signals;
+
+export interface StartOptions {
+  /** The command is a whole stage of a pipeline: its environment ends when the program does. */
+  readonly tail?: boolean;
+}
+
+/** Starts a program and waits for it, unless the shell environment is detached. */
+export function runExternal(shell: Shell, args: readonly string[], options: StartOptions): Outcome {
+  // What was written before must be seen before, and the program reads on where the shell stopped.
+  shell.runtime.input.giveBack();
+  if (!shell.runtime.output.isEmpty) {
+    return andThen(flushed(shell, args[0] as string, 0), () => start(shell, args, options));
+  }
+  return start(shell, args, options);
+}
+
+function start(shell: Shell, args: readonly string[], options: StartOptions): Outcome {
+  shell.enter();
+  const name = args[0] as string;
+  const path = locate(shell, name);
+  if (typeof path === "number") return refuse(shell, name, path);
+  shell.runtime.dieCleanlyOf(SIGINT);
+  const child = launchProgram(shell, path, args);
+  if (typeof child === "number") return refuse(shell, name, child);
+  shell.jobControl?.joined(child);
+  if (options.tail) shell.releaseStage?.();
+  if (shell.detached) {
+    shell.detached.push(child);
+    return 0;
+  }
+  return awaitChild(shell, child);
+}
+
+/** The path of a command, from the table of remembered ones or by a search; or the errno of not finding it. */
+export function locate(shell: Shell, name: string): string | number {
+  const remembered = shell.commandPaths.get(name);
+  if (remembered !== undefined) return remembered;
+  const found = searchCommand(name, shell.variables.get("PATH") ?? "");
+  if (found.kind === "missing") return found.errno;
+  if (!name.includes("/")) shell.commandPaths.set(name, found.path);
+  return found.path;
+}
+
+function launchProgram(shell: Shell, path: string, args: readonly string[]): Child | number {
+  const detached = shell.detached !== undefined;
+  const redirections = shell.childRedirections;
+  const run = (program: string, programArgs: readonly string[]): Child | number => {
+    let plan: ChildPlan;
+    try {
+      plan = planChild(shell, program, programArgs, detached, redirections);
+    } catch (error) {
+      if (error instanceof Error && "errno" in error && typeof error.errno === "number") return error.errno;
+      throw error;
+    }
+    return launch(plan, shell.variables.environment(), shell.runtime.reaper);
+  };
+  const child = run(path, args);
+  // A file that the kernel cannot execute is a script without an interpreter line (XCU 2.9.1.4).
+  if (child !== ENOEXEC) return child;
+  const { program } = shell.runtime;
+  return run(program.path, [...program.arguments, path, ...args.slice(1)]);
+}
+
+/** Says why a program did not start: status 127 when it is not there, 126 when it cannot be executed. */
+function refuse(shell: Shell, name: string, errno: number): number {
+  const missing = errno === ENOENT || errno === ENOTDIR;
+  const reason = missing && !name.includes("/") ? "not found" : errnoMessage(errno);
+  shell.complain(`${name}: ${reason}`, 0);
+  const status = missing ? 127 : errno === EACCES ? 126 : 126;
+  if (shell.detached) {
+    // The job needs a process all the same: `$!` and `wait` ask for its status.
+    const plan = planChild(shell, "/bin/sh", ["sh", "-c", `exit ${status}`], true);
+    const child = launch(plan, shell.variables.environment(), shell.runtime.reaper);
+    if (typeof child !== "number") shell.detached.push(child);
+  }
+  return status;
+}
+
+/** Waits for a child in the foreground (wait and cooperative exit: see `Runtime.dieCleanlyOf`). */
+function* awaitChild(shell: Shell, child: Child): Running {
+  const { runtime } = shell;
+  runtime.childrenAwaited += 1;
+  try {
+    while (!hasEnded(child)) yield waitFor({ kind: "child", child });
+  } finally {
+    runtime.childrenAwaited -= 1;
+  }
+  const { status } = child;
+  if (status === undefined) return 127;
+  if (runtime.interrupted && runtime.childrenAwaited === 0) {
+    runtime.interrupted = false;
+    if (status.kind === "signaled" && status.number === SIGINT) throw new Cancelled(SIGINT);
+  }
+  return exitStatus(status);
+}
+
+/** Replaces the shell by a program (`exec`). In a subshell environment the program runs and the environment ends. */
+export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
+  const name = args[0] as string;
+  shell.runtime.synchronize();
+  shell.enter();
+  const path = locate(shell, name);
+  if (typeof path === "number") return refuse(shell, name, path);
+  const plan = planChild(shell, path, args, false);
+  for (const signal of plan.defaultSignals) setDisposition(signal, "default");
+  for (const action of plan.fileActions) {
+    if (action.kind !== "duplicate") continue;
+    if (action.from !== action.to) replace(action.from, action.to);
+    keepOnExec(action.to);
+  }
+  const failed = execute(plan.path, plan.arguments, shell.variables.environment());
+  return refuse(shell, name, -failed);
+}

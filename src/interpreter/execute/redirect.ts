@@ -1,0 +1,154 @@
+import { constants, statSync } from "node:fs";
+import type { RedirectionOperator } from "../../../grammar/ast.ts";
+import * as descriptor from "../../posix/descriptor.ts";
+import { EAGAIN, EBADF, EEXIST, EINTR, ENXIO, errnoMessage } from "../../posix/errno.ts";
+import { OpenFile } from "../../posix/open-file.ts";
+import { encode } from "../../text/bytes.ts";
+import type { Outcome, Running } from "../effect.ts";
+import type { Shell } from "../shell.ts";
+import type { RedirectionScope } from "./redirection-scope.ts";
+
+const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_EXCL, O_NONBLOCK } = constants;
+
+const openFlags = {
+  "<": O_RDONLY,
+  ">": O_WRONLY | O_CREAT | O_TRUNC,
+  ">|": O_WRONLY | O_CREAT | O_TRUNC,
+  ">>": O_WRONLY | O_CREAT | O_APPEND,
+  "<>": O_RDWR | O_CREAT,
+} as const;
+
+/** The descriptor that an operator redirects when none is written. */
+export function defaultDescriptor(operator: RedirectionOperator): number {
+  return operator.startsWith("<") ? 0 : 1;
+}
+
+/**
+ * Carries one redirection out (POSIX.1-2024, XCU 2.7).
+ *
+ * @returns 0, or 1 after a message.
+ */
+export function redirect(
+  shell: Shell,
+  scope: RedirectionScope,
+  fd: number,
+  operator: RedirectionOperator,
+  target: string,
+): Outcome {
+  if (operator === "<&" || operator === ">&") return duplicate(shell, scope, fd, target);
+  shell.enter();
+  const fifo = operator !== "<>" && isFifo(target);
+  if (fifo && shell.detached !== undefined && fd < 10) {
+    // A process in the background must have its pid now, and the fifo's other end may come later.
+    shell.childRedirections.push({ fd, operator: operator === ">|" ? ">" : operator, path: target });
+    return 0;
+  }
+  if (fifo) return openFifo(shell, scope, fd, target, operator === "<" ? O_RDONLY : O_WRONLY);
+  return assign(shell, scope, fd, target, openRegular(shell, operator, target));
+}
+
+/** Gives a here-document's text to a descriptor, by a file in memory that is read from its start. */
+export function redirectText(shell: Shell, scope: RedirectionScope, fd: number, text: string): number {
+  const file = descriptor.memoryFile("here-document");
+  if (file < 0) return shell.complain(`here-document: ${errnoMessage(file)}`, 1);
+  const bytes = encode(text);
+  for (let offset = 0; offset < bytes.length; ) {
+    const written = descriptor.writeNow(file, bytes.subarray(offset));
+    if (written < 0) break;
+    offset += written;
+  }
+  descriptor.seek(file, 0, "set");
+  scope.set(fd, new OpenFile(file));
+  return 0;
+}
+
+function assign(shell: Shell, scope: RedirectionScope, fd: number, target: string, opened: number): number {
+  if (opened < 0) {
+    const reason =
+      opened === -EEXIST && shell.options.noclobber ? "cannot overwrite existing file" : errnoMessage(opened);
+    return shell.complain(`${target}: ${reason}`, 1);
+  }
+  scope.set(fd, new OpenFile(opened));
+  return 0;
+}
+
+function openRegular(shell: Shell, operator: keyof typeof openFlags, path: string): number {
+  const flags = openFlags[operator];
+  if (operator !== ">" || !shell.options.noclobber) return descriptor.open(path, flags);
+  const made = descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL);
+  if (made !== -EEXIST) return made;
+  // noclobber protects regular files only: a device or fifo that exists may be written.
+  const stat = statSync(encode(path), { throwIfNoEntry: false });
+  return stat === undefined || stat.isFile() ? made : descriptor.open(path, O_WRONLY);
+}
+
+function duplicate(shell: Shell, scope: RedirectionScope, fd: number, target: string): number {
+  if (target === "-") {
+    scope.set(fd, undefined);
+    return 0;
+  }
+  if (!/^\d+$/.test(target)) return shell.complain(`${target}: bad file descriptor number`, 1);
+  const file = shell.fds.get(Number(target));
+  if (file === undefined) return shell.complain(`${target}: ${errnoMessage(EBADF)}`, 1);
+  scope.set(fd, file.retain());
+  return 0;
+}
+
+function isFifo(path: string): boolean {
+  try {
+    return statSync(encode(path), { throwIfNoEntry: false })?.isFIFO() ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Opens a fifo as open(2) would, but waiting as an effect: the shell never blocks, and ^C gets out.
+ *
+ * The kernel tells nobody that a fifo's other end was opened, so the shell looks again, at most 10 ms later.
+ */
+function* openFifo(
+  shell: Shell,
+  scope: RedirectionScope,
+  fd: number,
+  path: string,
+  mode: typeof O_RDONLY | typeof O_WRONLY,
+): Running {
+  let interval = 0.5;
+  let file = openEnd(path, mode);
+  try {
+    while (file === -ENXIO || file === -EINTR || (file >= 0 && mode === O_RDONLY && !hasWriter(file))) {
+      const wake = yield {
+        kind: "wait",
+        events: file >= 0 ? [{ kind: "ready", fd: file, direction: "read" }] : [],
+        deadline: performance.now() + interval,
+      };
+      // Ready without data means that a writer came and went.
+      if (wake === "event") break;
+      interval = Math.min(10, interval * 2);
+      if (file < 0) {
+        shell.enter();
+        file = openEnd(path, mode);
+      }
+    }
+  } catch (error) {
+    if (file >= 0) descriptor.close(file);
+    throw error;
+  }
+  if (file >= 0) descriptor.setNonBlocking(file, false);
+  return assign(shell, scope, fd, path, file);
+}
+
+function openEnd(path: string, mode: number): number {
+  return descriptor.open(path, mode | O_NONBLOCK);
+}
+
+/** Whether a fifo opened for reading has, or had, a writer: only then does tee(2) answer other than «no data, no writer». */
+function hasWriter(fd: number): boolean {
+  const scratch = descriptor.pipe();
+  if (typeof scratch === "number") return true;
+  const copied = descriptor.tee(fd, scratch.write, 1);
+  descriptor.close(scratch.read);
+  descriptor.close(scratch.write);
+  return copied > 0 || copied === -EAGAIN;
+}

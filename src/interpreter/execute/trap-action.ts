@@ -1,0 +1,28 @@
+import type { Running } from "../effect.ts";
+import { evaluateText } from "../evaluate.ts";
+import type { Shell } from "../shell.ts";
+
+/**
+ * Runs the actions of the trapped signals that have come, between two commands, and gives the status back that
+ * was there before (POSIX.1-2024, XCU 2.15, trap).
+ */
+export function* runTraps(shell: Shell, status: number): Running {
+  const { pending } = shell.runtime;
+  // A subshell resets its traps: what it does not trap is left for the shell that does.
+  for (let index = 0; index < pending.length; ) {
+    const action = shell.traps.get(pending[index] as number);
+    if (action === undefined) {
+      index += 1;
+      continue;
+    }
+    pending.splice(index, 1);
+    if (action === "") continue;
+    shell.status = status;
+    const outcome = evaluateText(shell, action, shell.sourceName, shell.line);
+    if (typeof outcome !== "number") yield* outcome;
+    if (shell.jump !== undefined) return shell.status;
+  }
+  if (!shell.isSubshell) pending.length = 0;
+  shell.status = status;
+  return status;
+}

@@ -1,0 +1,146 @@
+import { constants } from "node:os";
+import { setDisposition } from "../posix/signal.ts";
+import { Reaper } from "../process/reaper.ts";
+import type { BuiltinRegistry } from "./builtin.ts";
+import { Cancelled } from "./errors.ts";
+import { Input } from "./io/input.ts";
+import { Output } from "./io/output.ts";
+import { Scheduler } from "./scheduler.ts";
+import type { Task } from "./task.ts";
+import type { ProcessPlace } from "./working-directory.ts";
+
+const { SIGINT, SIGPIPE, SIGXFSZ } = constants.signals;
+
+/** How to start the shell again, for an asynchronous list or a script without an interpreter line. */
+export interface ShellProgram {
+  readonly path: string;
+  readonly arguments: readonly string[];
+}
+
+export interface RuntimeOptions {
+  readonly builtins: BuiltinRegistry;
+  readonly ignoredAtEntry: Iterable<number>;
+  readonly program: ShellProgram;
+  readonly place: ProcessPlace;
+  /** `$$`: an asynchronous list keeps that of the shell which started it. */
+  readonly pid: number;
+}
+
+/** What all shell environments of one process share. */
+export class Runtime {
+  readonly builtins: BuiltinRegistry;
+  readonly program: ShellProgram;
+  readonly place: ProcessPlace;
+  readonly pid: number;
+  readonly reaper = new Reaper();
+  readonly output = new Output();
+  readonly input = new Input();
+  readonly scheduler: Scheduler;
+  /** Signals that were ignored when the shell started: they can be neither trapped nor reset (XCU 2.15). */
+  readonly ignoredAtEntry: ReadonlySet<number>;
+  /** Signals that this process ignores now: Node's, inherited ones, and those of `trap ''`. */
+  readonly ignored: Set<number>;
+  /** Trapped signals that have come and wait for their actions. */
+  readonly pending: number[] = [];
+  /** The user's SIGINT has come while a child ran: whether the shell ends is decided by how the child ends. */
+  interrupted = false;
+  /** How many commands of the foreground wait for a child. */
+  childrenAwaited = 0;
+  #root: Task | undefined;
+  readonly #handled = new Map<number, () => void>();
+  readonly #deadly = new Map<number, () => void>();
+
+  constructor(options: RuntimeOptions) {
+    this.builtins = options.builtins;
+    this.program = options.program;
+    this.place = options.place;
+    this.pid = options.pid;
+    this.ignoredAtEntry = new Set(options.ignoredAtEntry);
+    // Node ignores these two; what else was ignored before Node reset it is ignored again.
+    this.ignored = new Set([SIGPIPE, SIGXFSZ]);
+    for (const signal of this.ignoredAtEntry) {
+      setDisposition(signal, "ignore");
+      this.ignored.add(signal);
+    }
+    this.scheduler = new Scheduler(this.reaper, {
+      beforeWaiting: () => {
+        this.synchronize();
+      },
+    });
+  }
+
+  /** Brings buffered writes to the kernel and gives back what was read ahead, before others can see. */
+  synchronize(): number {
+    this.input.giveBack();
+    return this.output.isEmpty ? 0 : this.output.flush();
+  }
+
+  /** Runs one coroutine in the foreground, to which SIGINT is addressed. */
+  async runForeground(task: Task): Promise<number> {
+    this.#root = task;
+    try {
+      return await this.scheduler.run(task);
+    } finally {
+      this.#root = undefined;
+    }
+  }
+
+  /** Lets a trap see a signal. */
+  handle(signal: number): void {
+    if (this.#handled.has(signal)) return;
+    this.#unwatch(this.#deadly, signal);
+    const handler = (): void => {
+      this.pending.push(signal);
+      this.scheduler.interrupt();
+    };
+    this.#watch(this.#handled, signal, handler);
+    this.ignored.delete(signal);
+  }
+
+  /** Takes a signal's handler away: it acts by default again, or is ignored. */
+  unhandle(signal: number, disposition: "default" | "ignore"): void {
+    this.#unwatch(this.#handled, signal);
+    this.#unwatch(this.#deadly, signal);
+    setDisposition(signal, disposition);
+    if (disposition === "ignore") this.ignored.add(signal);
+    else this.ignored.delete(signal);
+  }
+
+  /**
+   * Makes a deadly signal unwind what runs instead of ending the process at once, so that fifos are removed
+   * and EXIT traps run. SIGINT also waits for the child in the foreground: one that handles it lets the
+   * script go on.
+   */
+  dieCleanlyOf(signal: number): void {
+    if (this.#handled.has(signal) || this.#deadly.has(signal) || this.ignored.has(signal)) return;
+    this.#watch(this.#deadly, signal, () => {
+      if (signal === SIGINT && this.childrenAwaited > 0) this.interrupted = true;
+      else this.cancelForeground(new Cancelled(signal));
+    });
+  }
+
+  /** Ends what runs in the foreground by an exception. */
+  cancelForeground(error: unknown): void {
+    if (this.#root) this.scheduler.cancel(this.#root, error);
+  }
+
+  #watch(handlers: Map<number, () => void>, signal: number, handler: () => void): void {
+    handlers.set(signal, handler);
+    process.on(signalOf(signal), handler);
+  }
+
+  #unwatch(handlers: Map<number, () => void>, signal: number): void {
+    const handler = handlers.get(signal);
+    if (handler === undefined) return;
+    handlers.delete(signal);
+    process.removeListener(signalOf(signal), handler);
+  }
+}
+
+/** Node's name of a signal. */
+function signalOf(number: number): NodeJS.Signals {
+  for (const [name, value] of Object.entries(constants.signals)) {
+    if (value === number) return name as NodeJS.Signals;
+  }
+  throw new RangeError(`signal ${number} cannot be handled`);
+}

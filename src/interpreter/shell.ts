@@ -1,0 +1,199 @@
+import type { ChildRedirection, LimitPlan } from "../plan/child-plan.ts";
+import { FdTable } from "../plan/fd-table.ts";
+import { EBADF, errnoMessage } from "../posix/errno.ts";
+import type { OpenFile } from "../posix/open-file.ts";
+import type { Child } from "../process/child.ts";
+import type { Outcome } from "./effect.ts";
+import { FatalError } from "./errors.ts";
+import { Capture } from "./io/capture.ts";
+import type { JobControl } from "./job-control.ts";
+import { JobList } from "./job-list.ts";
+import { defaultOptions, type Options } from "./options.ts";
+import type { Runtime } from "./runtime.ts";
+import { Traps } from "./traps.ts";
+import type { Variables } from "./variables.ts";
+import type { WorkingDirectory } from "./working-directory.ts";
+
+/** A command compiled: run it with a shell environment. */
+export type Code = (shell: Shell) => Outcome;
+
+export interface ShellFunction {
+  readonly name: string;
+  readonly code: Code;
+  /** The definition as text, for `type` and for an asynchronous list's own process. */
+  readonly text: () => string;
+}
+
+/** A jump under way: every command returns at once until the loop or function that it is for takes it. */
+export type Jump = { readonly kind: "break" | "continue"; levels: number } | { readonly kind: "return" };
+
+/**
+ * A shell execution environment (POSIX.1-2024, XCU 2.13): all that a subshell has a copy of.
+ *
+ * It holds references to its open files and directory; `dispose` gives them back.
+ */
+export class Shell {
+  readonly runtime: Runtime;
+  readonly isSubshell: boolean;
+  variables: Variables;
+  functions: Map<string, ShellFunction>;
+  aliases: Map<string, string>;
+  options: Options;
+  traps: Traps;
+  jobs = new JobList();
+  /** `$0`. */
+  name: string;
+  /** `$1` and on. Replaced, never changed. */
+  parameters: readonly string[] = [];
+  fds: FdTable<OpenFile>;
+  directory: WorkingDirectory;
+  umask: number;
+  /** What `ulimit` set: carried out in each child, since the shell's own process could not live with it. */
+  limits: readonly LimitPlan[] = [];
+  /** Where commands were found (`hash`). */
+  commandPaths = new Map<string, string>();
+
+  /** `$?`. */
+  status = 0;
+  /** The statuses of the last pipeline's stages. */
+  pipeStatus: readonly number[] = [0];
+  /** The status of the last command substitution, which an assignment without a command takes. */
+  substitutionStatus = 0;
+  /** `$!`. */
+  lastBackground: number | undefined;
+  /** The file and line that messages name. */
+  sourceName = "tssh";
+  line = 1;
+  jump: Jump | undefined;
+  loopDepth = 0;
+  functionDepth = 0;
+  /** How many `.` scripts and functions `return` may leave. */
+  returnable = 0;
+  /** Above 0 where a failure does not end the shell (`set -e`): conditions, `!`, all but the last of `&&`. */
+  errexitIgnored = 0;
+  /** The job that processes started now belong to, under job control. */
+  jobControl: JobControl | undefined;
+  /** Set where processes are started and not waited for: they are gathered here. */
+  detached: Child[] | undefined;
+  /** What a pipeline's stage gives back as soon as its program runs: ends of pipes that only the program needs. */
+  releaseStage: (() => void) | undefined;
+  /** Fifos that only the child may open: see `ChildRedirection`. */
+  childRedirections: ChildRedirection[] = [];
+  /** The state of `getopts` within an argument such as `-abc`. */
+  optionOffset = 0;
+
+  constructor(runtime: Runtime, state: ShellState) {
+    this.runtime = runtime;
+    this.isSubshell = state.parent !== undefined;
+    this.variables = state.variables;
+    this.fds = state.fds;
+    this.directory = state.directory;
+    this.umask = state.umask;
+    this.name = state.name;
+    const { parent } = state;
+    this.functions = new Map(parent?.functions);
+    this.aliases = new Map(parent?.aliases);
+    this.options = parent ? { ...parent.options } : defaultOptions();
+    this.traps = parent ? parent.traps.fork() : new Traps();
+    if (parent) this.#inherit(parent);
+    this.variables.defineDynamic("LINENO", { get: () => String(this.line) });
+    this.variables.listener = (name) => {
+      if (name === "PATH") this.commandPaths.clear();
+      else if (name === "OPTIND") this.optionOffset = 0;
+    };
+  }
+
+  /** A subshell environment, in the same process. */
+  fork(): Shell {
+    for (const [, file] of this.fds.entries()) file.retain();
+    return new Shell(this.runtime, {
+      parent: this,
+      variables: this.variables.fork(),
+      fds: this.fds,
+      directory: this.directory.retain(),
+      umask: this.umask,
+      name: this.name,
+    });
+  }
+
+  /** Gives back what the environment holds. Descriptors may be given back before, by `releaseFiles`. */
+  dispose(): void {
+    this.releaseFiles();
+    this.directory.release();
+  }
+
+  releaseFiles(): void {
+    const entries = this.fds.entries();
+    this.fds = FdTable.of<OpenFile>([]);
+    for (const [, file] of entries) file.release();
+  }
+
+  /** Moves the process to this environment's directory and umask: before any call that depends on them. */
+  enter(): void {
+    this.runtime.place.enter(this.directory, this.umask);
+  }
+
+  /**
+   * Buffers text for a descriptor.
+   *
+   * @returns 0, or minus errno: EBADF when the descriptor is closed.
+   */
+  write(text: string, fd = 1): number {
+    const file = this.fds.get(fd);
+    if (file === undefined) return -EBADF;
+    if (file instanceof Capture) {
+      if (!file.accept(text)) this.runtime.output.append(file.materialize(), text);
+    } else {
+      this.runtime.output.append(file, text);
+    }
+    return 0;
+  }
+
+  /** Writes a builtin's output, or says why it cannot be written. Gives the builtin's status. */
+  print(command: string, text: string): number {
+    const written = this.write(text);
+    return written === 0 ? 0 : this.complain(`${command}: write error: ${errnoMessage(written)}`, 1);
+  }
+
+  /** Writes a message with the place of the command at fault. Gives the status, to be returned. */
+  complain(message: string, status: number): number {
+    this.runtime.synchronize();
+    if (this.write(`${this.sourceName}:${this.line}: ${message}\n`, 2) === 0) this.runtime.synchronize();
+    return status;
+  }
+
+  /** An error that no script survives: written where it is caught. */
+  fail(message: string, status = 2): never {
+    throw new FatalError(`${this.sourceName}:${this.line}: ${message}`, status);
+  }
+
+  /** Whether `set -e` would end the shell for a failure here. */
+  get exitsOnError(): boolean {
+    return this.options.errexit && this.errexitIgnored === 0;
+  }
+
+  #inherit(parent: Shell): void {
+    this.parameters = parent.parameters;
+    this.jobControl = parent.jobControl;
+    this.detached = parent.detached;
+    this.limits = parent.limits;
+    this.commandPaths = new Map(parent.commandPaths);
+    this.status = parent.status;
+    this.lastBackground = parent.lastBackground;
+    this.sourceName = parent.sourceName;
+    this.line = parent.line;
+    this.functionDepth = parent.functionDepth;
+    this.returnable = parent.returnable;
+    this.errexitIgnored = parent.errexitIgnored;
+    this.optionOffset = parent.optionOffset;
+  }
+}
+
+export interface ShellState {
+  readonly parent?: Shell;
+  readonly variables: Variables;
+  readonly fds: FdTable<OpenFile>;
+  readonly directory: WorkingDirectory;
+  readonly umask: number;
+  readonly name: string;
+}
