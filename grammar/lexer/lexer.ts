@@ -12,10 +12,10 @@ import { type Mode, type Opener, UnclosedMode } from "./mode.ts";
 export type AliasLookup = (name: string) => string | undefined;
 
 /**
- * How deep constructs may nest. The parser descends recursively: a level takes at most 1.5 KiB of the
- * stack, so that the limit leaves more than half of Node's 984 KiB to whoever calls the parser.
+ * How deep constructs may nest. The parser descends recursively, and a level takes up to 3 KiB of the stack:
+ * the limit leaves more than half of Node's 984 KiB to whoever calls the parser.
  */
-export const maximumDepth = 200;
+export const maximumDepth = 128;
 
 /**
  * The lexer: gives one token at a time, and reads no further than that token.

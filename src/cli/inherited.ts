@@ -22,7 +22,8 @@ export interface Inherited {
  * are separated by spaces, and the last two are empty or `=value`.
  */
 export function readInherited(text: string | undefined): Inherited {
-  const [stat = "", limit = "", closed = "", inherited = "", channel = "", ...options] = text?.split("|") ?? [];
+  const [stat = "", limit = "", closed = "", inherited = "", channel = "", ...options] =
+    text?.split("|") ?? [];
   const fields = stat.split(" ");
   return {
     ignoredSignals: signalsOf(fields[ignoredField]),

@@ -1,7 +1,142 @@
-import type { Invocation } from "./arguments.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { builtinRegistry } from "../builtins/registry.ts";
+import { type Outcome, type Running, resolve } from "../interpreter/effect.ts";
+import { Cancelled, KilledBySignal } from "../interpreter/errors.ts";
+import { evaluateText } from "../interpreter/evaluate.ts";
+import { endedBy, runExitTrap } from "../interpreter/execute/environment.ts";
+import { flushed } from "../interpreter/execute/flush.ts";
+import { setOption } from "../interpreter/options.ts";
+import { runStandardInput } from "../interpreter/run-standard-input.ts";
+import { Runtime } from "../interpreter/runtime.ts";
+import { Shell } from "../interpreter/shell.ts";
+import { adopt, deserialize, type SerializedState, stateVariable } from "../interpreter/state.ts";
+import { ProcessPlace, WorkingDirectory } from "../interpreter/working-directory.ts";
+import { setPackageRoot } from "../posix/koffi.ts";
+import { setSoftLimit, unlimited } from "../posix/limits.ts";
+import { dieOf } from "../posix/signal.ts";
+import { decode, encode } from "../text/bytes.ts";
+import type { Invocation, InvocationOptions } from "./arguments.ts";
+import { adoptDescriptors } from "./descriptors.ts";
+import { initialVariables } from "./initial-variables.ts";
 import type { Launch } from "./launch.ts";
 
+type Run = Extract<Invocation, { options: InvocationOptions }>;
+
 /** Runs what the invocation asks for, and ends the process with its status. */
-export function run(_launch: Launch, _invocation: Invocation): void {
-  process.exitCode = 0;
+export function run(launch: Launch, invocation: Run): void {
+  setPackageRoot(launch.packageRoot);
+  const state = inheritedState(launch);
+  const shell = makeShell(launch, state);
+  const unknown = applyOptions(shell, invocation.options);
+  if (unknown !== undefined) {
+    shell.write(`tssh: unknown option: -o ${unknown}\n`, 2);
+    shell.runtime.synchronize();
+    return end(2);
+  }
+  const task = shell.runtime.scheduler.start(toEnd(shell, () => program(shell, invocation, state)));
+  shell.runtime.runForeground(task).then(end, (error: unknown) => {
+    if (error instanceof Cancelled || error instanceof KilledBySignal) dieOf(error.signal);
+    throw error;
+  });
+}
+
+/** An asynchronous list's shell finds its state in a descriptor that its starter names. */
+function inheritedState(launch: Launch): SerializedState | undefined {
+  const fd = launch.environment.get(stateVariable);
+  return fd === undefined ? undefined : deserialize(Number(fd));
+}
+
+function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
+  const stateDescriptor = Number(launch.environment.get(stateVariable) ?? -1);
+  const fds = adoptDescriptors({
+    ...launch,
+    inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => fd !== stateDescriptor),
+  });
+  if (launch.openFilesLimit !== undefined) {
+    setSoftLimit(
+      "RLIMIT_NOFILE",
+      launch.openFilesLimit === "unlimited" ? unlimited : BigInt(launch.openFilesLimit),
+    );
+  }
+  const umask = process.umask();
+  const directory = new WorkingDirectory();
+  const runtime = new Runtime({
+    builtins: builtinRegistry(),
+    ignoredAtEntry: state?.ignoredAtEntry ?? launch.ignoredSignals,
+    program: { path: join(launch.packageRoot, "bin", "tssh"), arguments: [] },
+    place: new ProcessPlace(directory, umask),
+    pid: state?.pid ?? process.pid,
+  });
+  const variables = initialVariables(launch);
+  const shell = new Shell(runtime, { variables, fds, directory, umask, name: launch.argument0 });
+  shell.sourceName = launch.argument0;
+  if (state) adopt(shell, state);
+  return shell;
+}
+
+function applyOptions(shell: Shell, options: InvocationOptions): string | undefined {
+  for (const { name, on } of options.set) {
+    if (setOption(shell.options, name, on) === "unknown") return name;
+  }
+  shell.variables.exportsAll = shell.options.allexport;
+  return undefined;
+}
+
+function program(shell: Shell, invocation: Run, state: SerializedState | undefined): Outcome {
+  if (state) return evaluateText(shell, state.text, state.sourceName, state.line);
+  shell.parameters = invocation.arguments;
+  switch (invocation.kind) {
+    case "command-string":
+      if (invocation.name !== undefined) shell.name = invocation.name;
+      shell.sourceName = shell.name;
+      return evaluateText(shell, invocation.command, shell.sourceName);
+    case "file":
+      shell.name = invocation.path;
+      shell.sourceName = invocation.path;
+      return runFile(shell, invocation.path);
+    case "stdin":
+      shell.options.stdin = true;
+      return runStandardInput(shell);
+  }
+}
+
+/** Runs a script: status 127 when it is not there, 126 when it cannot be read (POSIX.1-2024, XCU sh). */
+function runFile(shell: Shell, path: string): Outcome {
+  let text: string;
+  try {
+    text = decode(readFileSync(encode(path)));
+  } catch (error) {
+    const missing =
+      error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+    const reason = missing ? "No such file or directory" : "cannot be read";
+    shell.write(`tssh: ${path}: ${reason}\n`, 2);
+    return missing ? 127 : 126;
+  }
+  return evaluateText(shell, text, path);
+}
+
+/** Runs the shell's program to its end: EXIT trap and last output included, whatever ends it. */
+function* toEnd(shell: Shell, start: () => Outcome): Running {
+  let status: number;
+  let killed: Cancelled | KilledBySignal | undefined;
+  try {
+    status = yield* resolve(start());
+  } catch (error) {
+    if (error instanceof Cancelled || error instanceof KilledBySignal) {
+      killed = error;
+      status = 128 + error.signal;
+    } else {
+      status = endedBy(shell, error);
+    }
+  }
+  status = yield* runExitTrap(shell, status);
+  if (!killed) return yield* resolve(flushed(shell, shell.name, status));
+  shell.runtime.synchronize();
+  throw killed;
+}
+
+function end(status: number): void {
+  // Nothing of node's is left to be done, and its own exit would cost a millisecond.
+  (process as unknown as { reallyExit(code: number): never }).reallyExit(status & 0xff);
 }

@@ -36,3 +36,9 @@ export function limitOf(resource: Resource): Limit {
   libc.getrlimit(resources[resource], words);
   return { soft: words[0] as bigint, hard: words[1] as bigint };
 }
+
+/** Sets the soft limit of this process (prlimit(2)): 0, or minus errno. */
+export function setSoftLimit(resource: Resource, soft: bigint): number {
+  const { hard } = limitOf(resource);
+  return libc.prlimit(0, resources[resource], new BigUint64Array([soft, hard]), null);
+}

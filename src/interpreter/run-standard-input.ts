@@ -1,0 +1,69 @@
+import { renderDiagnostic } from "../diagnostic/render.ts";
+import { Source } from "../diagnostic/source.ts";
+import { EAGAIN } from "../posix/errno.ts";
+import { CommandReader } from "../syntax/command-reader.ts";
+import { decode } from "../text/bytes.ts";
+import { compileList } from "./compile/list.ts";
+import { type Running, waitFor } from "./effect.ts";
+import { FatalError } from "./errors.ts";
+import type { Shell } from "./shell.ts";
+
+const NEWLINE = 10;
+
+/**
+ * Runs the commands on standard input, line by line: what follows a command is left to be read by it
+ * (POSIX.1-2024, XCU sh, STDIN).
+ */
+export function* runStandardInput(shell: Shell): Running {
+  let text = "";
+  let line = 1;
+  let status = 0;
+  for (;;) {
+    const next = yield* readLine(shell);
+    text += next;
+    if (text === "") return status;
+    if (shell.options.verbose) shell.write(next, 2);
+    const source = new Source(shell.sourceName, text, line);
+    const reader = new CommandReader(source, { aliases: (name) => shell.aliases.get(name) });
+    for (let command = reader.next(); command.kind !== "end"; command = reader.next()) {
+      if (command.incomplete && next !== "") break;
+      if (command.kind === "error") throw new FatalError(renderDiagnostic(command.diagnostic), 2);
+      line = source.lineAt(command.end);
+      text = source.text.slice(command.end);
+      if (shell.options.noexec) continue;
+      const outcome = compileList(command.list, { source })(shell);
+      status = typeof outcome === "number" ? outcome : yield* outcome;
+    }
+    if (isBlank(text)) {
+      line += text.split("\n").length - 1;
+      text = "";
+    }
+    if (next === "") return status;
+  }
+}
+
+/** Whether a text that gave no command holds none: comments and blank lines. */
+function isBlank(text: string): boolean {
+  return /^(?:[ \t]*(?:#[^\n]*)?\n)*$/.test(text);
+}
+
+/** The next line with its newline, what there is of it at the end of the file, or nothing. */
+function* readLine(shell: Shell): Running<string> {
+  const pieces: Buffer[] = [];
+  for (;;) {
+    const file = shell.fds.get(0);
+    if (file === undefined) break;
+    const result = shell.runtime.input.peek(file);
+    if (result === -EAGAIN) {
+      yield waitFor({ kind: "ready", fd: file.fd, direction: "read" });
+      continue;
+    }
+    if (typeof result === "number" || result.kind === "end") break;
+    const newline = result.bytes.indexOf(NEWLINE);
+    const count = newline < 0 ? result.bytes.length : newline + 1;
+    pieces.push(Buffer.from(result.bytes.subarray(0, count)));
+    shell.runtime.input.take(count);
+    if (newline >= 0) break;
+  }
+  return decode(Buffer.concat(pieces));
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import type { LimitPlan } from "../plan/child-plan.ts";
+import { close, memoryFile, seek, writeNow } from "../posix/descriptor.ts";
+import { decode, encode } from "../text/bytes.ts";
+import { evaluateText } from "./evaluate.ts";
+import type { Options } from "./options.ts";
+import type { Shell } from "./shell.ts";
+import type { Variable } from "./variables.ts";
+
+/** The environment variable that tells a new shell where its state is. */
+export const stateVariable = "TSSH_STATE";
+
+/** A shell environment as data, for an asynchronous list in a process of its own. */
+export interface SerializedState {
+  readonly variables: readonly (readonly [string, Variable])[];
+  readonly functions: readonly string[];
+  readonly aliases: readonly (readonly [string, string])[];
+  readonly options: Options;
+  readonly parameters: readonly string[];
+  readonly name: string;
+  readonly status: number;
+  readonly lastBackground: number | undefined;
+  readonly limits: readonly LimitPlan[];
+  readonly ignored: readonly number[];
+  readonly ignoredAtEntry: readonly number[];
+  readonly pid: number;
+  readonly sourceName: string;
+  readonly line: number;
+  /** The command to run. */
+  readonly text: string;
+}
+
+/** Writes a shell's state and a command into a file in memory. Gives its descriptor, or minus errno. */
+export function serialize(shell: Shell, text: string): number {
+  const state: SerializedState = {
+    variables: shell.variables.entries(),
+    functions: [...shell.functions.values()].map((definition) => definition.text()),
+    aliases: [...shell.aliases],
+    options: shell.options,
+    parameters: shell.parameters,
+    name: shell.name,
+    status: shell.status,
+    lastBackground: shell.lastBackground,
+    limits: shell.limits,
+    ignored: shell.traps.ignored(),
+    ignoredAtEntry: [...shell.runtime.ignoredAtEntry],
+    pid: shell.runtime.pid,
+    sourceName: shell.sourceName,
+    line: shell.line,
+    text,
+  };
+  const fd = memoryFile("shell-state");
+  if (fd < 0) return fd;
+  const bytes = encode(JSON.stringify(state));
+  for (let offset = 0; offset < bytes.length; ) {
+    const written = writeNow(fd, bytes.subarray(offset));
+    if (written < 0) {
+      close(fd);
+      return written;
+    }
+    offset += written;
+  }
+  seek(fd, 0, "set");
+  return fd;
+}
+
+/** Reads what `serialize` wrote, and closes the descriptor. */
+export function deserialize(fd: number): SerializedState {
+  const state = JSON.parse(decode(readFileSync(fd))) as SerializedState;
+  close(fd);
+  return state;
+}
+
+/** Makes a new shell what the serialised one was. */
+export function adopt(shell: Shell, state: SerializedState): void {
+  for (const [name, variable] of state.variables) shell.variables.restore(name, variable);
+  Object.assign(shell.options, state.options, { monitor: false, interactive: false });
+  shell.aliases = new Map(state.aliases);
+  shell.parameters = state.parameters;
+  shell.name = state.name;
+  shell.sourceName = state.sourceName;
+  shell.limits = state.limits;
+  for (const signal of state.ignored) shell.traps.set(signal, "");
+  for (const text of state.functions) evaluateText(shell, text, state.sourceName, state.line);
+  shell.status = state.status;
+  shell.lastBackground = state.lastBackground;
+  shell.line = state.line;
+}
