@@ -4,12 +4,13 @@ import type { Span } from "../src/diagnostic/span.ts";
 import { SyntaxFailure } from "./failure.ts";
 import type { Lexer } from "./lexer/lexer.ts";
 import type { Opener } from "./lexer/mode.ts";
-import { EndOfInput, Newline } from "./tokens.ts";
+import { EndOfInput, Newline, Unclosed } from "./tokens.ts";
 
 /** Says in a shell user's words why the parser stopped. The exception's message is what it expected. */
 export function diagnose(error: IRecognitionException, lexer: Lexer): SyntaxFailure {
   const { token, message: expected } = error;
-  if (token.tokenType !== EndOfInput) return new SyntaxFailure(unexpected(token, expected, lexer), false);
+  const atEnd = token.tokenType === EndOfInput || token.tokenType === Unclosed;
+  if (!atEnd) return new SyntaxFailure(unexpected(token, expected, lexer), false);
   return new SyntaxFailure(ended(token, expected, lexer), lexer.input.growing);
 }
 

@@ -21,6 +21,8 @@ function terminal(name: string, label: string): TokenType {
 export const allTokens: readonly TokenType[] = terminals;
 
 export const EndOfInput = EOF;
+/** The end of the input within a token; no rule takes it. */
+export const Unclosed = terminal("Unclosed", "unclosed token");
 export const Newline = terminal("Newline", "newline");
 
 // Control operators

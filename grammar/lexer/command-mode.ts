@@ -121,8 +121,8 @@ export class CommandMode implements Mode {
       this.position = "pattern-rest";
       return lexer.token(tokens.LeftParenthesis, "(", start);
     }
-    if (this.position === "function-body" && closesAtOnce(lexer)) {
-      input.skip(1);
+    if (this.position === "function-body" && closingParenthesisAfter(lexer, input.at)) {
+      input.at = skipBlanksFrom(lexer, input.at) + 1;
       this.position = "command";
       return lexer.token(tokens.FunctionParentheses, "()", start);
     }
@@ -240,10 +240,6 @@ const afterRedirection: Partial<Record<Position, Position>> = {
 
 function endsCaseItem(operator: string): boolean {
   return operator === ";;" || operator === ";&";
-}
-
-function closesAtOnce(lexer: Lexer): boolean {
-  return closingParenthesisAfter(lexer, lexer.input.at);
 }
 
 /** Is there nothing but blanks before a `)`? */

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "../../src/diagnostic/diagnostic.ts";
 import type { Span } from "../../src/diagnostic/span.ts";
 import type { Token } from "../token.ts";
+import { Unclosed } from "../tokens.ts";
 import type { Lexer } from "./lexer.ts";
 
 /** A way to read: what is a token depends on where it stands. The lexer asks the innermost mode. */
@@ -18,7 +19,10 @@ export interface Opener {
   readonly span: Span;
 }
 
-/** A token that the input ended in. Whatever is asked for now, there is no more. */
+/**
+ * After a token that the input ended in. Its own token type is in no rule: the end of the input would be a
+ * good end for the command before it.
+ */
 export class UnclosedMode implements Mode {
   readonly opener: Opener;
 
@@ -27,6 +31,6 @@ export class UnclosedMode implements Mode {
   }
 
   next(lexer: Lexer): Token {
-    return lexer.endOfInput();
+    return lexer.token(Unclosed, "", lexer.input.at);
   }
 }

@@ -47,6 +47,7 @@ const words: Record<string, ReservedWord> = {
   do: { type: tokens.Do, next: "command" },
   done: { type: tokens.Done, next: "after-compound" },
   case: { type: tokens.Case, next: "case-subject", closer: "esac" },
+  in: { type: tokens.In, next: "command" },
   esac: { type: tokens.Esac, next: "after-compound" },
   "{": { type: tokens.LeftBrace, next: "command", closer: "}" },
   "}": { type: tokens.RightBrace, next: "after-compound" },
