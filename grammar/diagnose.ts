@@ -10,14 +10,19 @@ import { EndOfInput, Newline, Unclosed } from "./tokens.ts";
 export function diagnose(error: IRecognitionException, lexer: Lexer): SyntaxFailure {
   const { token, message: expected } = error;
   const atEnd = token.tokenType === EndOfInput || token.tokenType === Unclosed;
-  if (!atEnd) return new SyntaxFailure(unexpected(token, expected, lexer), false);
-  return new SyntaxFailure(ended(token, expected, lexer), lexer.input.growing);
+  const diagnostic = atEnd ? ended(token, expected, lexer) : unexpected(token, expected, lexer);
+  return new SyntaxFailure(diagnostic, atEnd && lexer.input.growing, token.tokenType, lexer.openCommands);
 }
 
 function unexpected(token: IToken, expected: string, lexer: Lexer): Diagnostic {
   const { opener, source } = lexer;
   const span = spanOf(token);
-  const message = `unexpected ${show(token, source.text)}${expected === "" ? "" : `, expected ${expected}`}`;
+  const shown = show(token, source.text);
+  const wanted = expected === "" ? "" : `, expected ${expected}`;
+  const message =
+    shown === expected
+      ? `${shown} is an ordinary word here: expected \`;\` or a newline before it`
+      : `unexpected ${shown}${wanted}`;
   return { code: "unexpected-token", message, source, span, ...relatedTo(opener, span) };
 }
 
@@ -27,9 +32,8 @@ function ended(token: IToken, expected: string, lexer: Lexer): Diagnostic {
   if (opener?.code === "unclosed-quote") {
     return { code: "unclosed-quote", message: `unclosed ${opener.label}`, source, span: opener.span };
   }
-  const message = opener
-    ? `${opener.label} is not closed: expected ${expected}`
-    : `unexpected end of input, expected ${expected}`;
+  const subject = opener ? `${opener.label} is not closed:` : "unexpected end of input,";
+  const message = expected === "" ? `${subject.slice(0, -1)}` : `${subject} expected ${expected}`;
   return { code: "unexpected-end", message, source, span: end, ...relatedTo(opener, end) };
 }
 

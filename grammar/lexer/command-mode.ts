@@ -40,6 +40,8 @@ export class CommandMode implements Mode {
   position: Position = "command";
   readonly #enclosure: Enclosure | undefined;
   readonly #groups: Group[] = [];
+  /** What the last token closed, if it did: should the parser refuse it, this is what it belonged to. */
+  #closed: Group | undefined;
   /** The position to go back to after a redirection's target. */
   #resume: Position = "command";
   #stripTabs = false;
@@ -53,10 +55,15 @@ export class CommandMode implements Mode {
   }
 
   get opener(): Opener | undefined {
-    return this.#groups.at(-1)?.opener ?? this.#enclosure?.opener;
+    return (this.#closed ?? this.#groups.at(-1))?.opener ?? this.#enclosure?.opener;
+  }
+
+  get openCommands(): number {
+    return this.#groups.length;
   }
 
   next(lexer: Lexer): Token {
+    this.#closed = undefined;
     if (this.#newline) return this.#readBodies(lexer, this.#newline);
     skipBlanks(lexer);
     const { input } = lexer;
@@ -159,7 +166,7 @@ export class CommandMode implements Mode {
   /** A closer that does not match stays where it is: the parser will refuse it, and name what is open. */
   #close(lexer: Lexer, text: string): void {
     if (this.#groups.at(-1)?.closer !== text) return;
-    this.#groups.pop();
+    this.#closed = this.#groups.pop();
     lexer.rise();
   }
 

@@ -88,6 +88,11 @@ export class Lexer {
     return this.#modes.findLast((mode) => mode.opener)?.opener;
   }
 
+  /** How many compound commands are open. */
+  get openCommands(): number {
+    return this.#modes.reduce((sum, mode) => sum + (mode instanceof CommandMode ? mode.openCommands : 0), 0);
+  }
+
   /** The input ended within this token. */
   unclosed(label: string, start: number, code: DiagnosticCode = "unclosed-quote"): Token {
     const { input } = this;

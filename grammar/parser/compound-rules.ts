@@ -162,7 +162,7 @@ export abstract class CompoundParser extends CommandParser {
         items.push(item.node);
       },
     });
-    this.CONSUME(tokens.Esac);
+    this.CONSUME(tokens.Esac, terminated ? expectPattern : expectTerminator);
     const redirections = this.SUBRULE(this.redirections);
     return construct.caseCommand(subject, items, redirections, this.spanFrom(start));
   });
@@ -202,3 +202,6 @@ export abstract class CompoundParser extends CommandParser {
     return construct.fifoBlock(names, body, redirections, this.spanFrom(start));
   });
 }
+
+const expectPattern = { ERR_MSG: "a pattern or `esac`" };
+const expectTerminator = { ERR_MSG: "`;;` or `esac`" };

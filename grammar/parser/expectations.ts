@@ -5,8 +5,13 @@ import { type IParserErrorMessageProvider, tokenLabel } from "chevrotain";
  * can be asked what is open.
  */
 export const expectations: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => tokenLabel(expected),
+  buildMismatchTokenMessage: ({ expected }) => withArticle(tokenLabel(expected)),
   buildNotAllInputParsedMessage: () => "",
   buildNoViableAltMessage: ({ customUserDescription }) => customUserDescription ?? "",
   buildEarlyExitMessage: ({ customUserDescription }) => customUserDescription ?? "",
 };
+
+/** What is quoted is a word of the language, and stands for itself. */
+function withArticle(label: string): string {
+  return label.startsWith("`") ? label : `a ${label}`;
+}

@@ -1,7 +1,9 @@
+import type { TokenType } from "chevrotain";
 import type { List } from "../../grammar/ast.ts";
 import { SyntaxFailure } from "../../grammar/failure.ts";
 import { type AliasLookup, Lexer } from "../../grammar/lexer/lexer.ts";
 import { buildParser } from "../../grammar/parser.ts";
+import * as tokens from "../../grammar/tokens.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Source } from "../diagnostic/source.ts";
 
@@ -36,6 +38,8 @@ export class CommandReader {
   readonly #source: Source;
   readonly #aliases: AliasLookup | undefined;
   #lexer: Lexer;
+  /** How many compound commands were open where errors were found: their other words will look stray. */
+  #refused = 0;
 
   constructor(source: Source, options: ParseOptions = {}) {
     this.#source = source;
@@ -45,26 +49,56 @@ export class CommandReader {
 
   /** After an error, reading goes on at the next line. */
   next(): ReadResult {
-    const parser = buildParser();
+    while (!this.#lexer.finished) {
+      const read = this.#read();
+      if (read) return read;
+    }
+    return { kind: "end" };
+  }
+
+  /** Undefined for an empty line, and for the rest of a command that was refused already. */
+  #read(): ReadResult | undefined {
     const lexer = this.#lexer;
     try {
-      while (!lexer.finished) {
-        const list = parser.read(lexer);
-        if (list)
-          return { kind: "command", list, end: lexer.input.sourceOffset, incomplete: lexer.continues };
-      }
-      return { kind: "end" };
+      const list = buildParser().read(lexer);
+      return list && { kind: "command", list, end: lexer.input.sourceOffset, incomplete: lexer.continues };
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
       return this.#recover(failure);
     }
   }
 
-  #recover({ diagnostic, incomplete }: SyntaxFailure): ReadResult {
+  #recover(failure: SyntaxFailure): ReadResult | undefined {
+    const { diagnostic, incomplete } = failure;
     const { text } = this.#source;
-    const newline = text.indexOf("\n", this.#lexer.input.sourceOffset);
+    const newline = incomplete ? -1 : text.indexOf("\n", diagnostic.span.start);
     const end = newline < 0 ? text.length : newline + 1;
     this.#lexer = new Lexer(this.#source, end, this.#aliases);
-    return { kind: "error", diagnostic, incomplete, end };
+    return this.#follows(failure) ? undefined : { kind: "error", diagnostic, incomplete, end };
+  }
+
+  /** Is this a later word of a compound command whose beginning was refused? */
+  #follows({ token, open }: SyntaxFailure): boolean {
+    const role = token && roles.get(token);
+    if (role === undefined || this.#refused === 0) {
+      this.#refused += open;
+      return false;
+    }
+    if (role === "closes") this.#refused -= 1;
+    return true;
   }
 }
+
+const roles = new Map<TokenType, "continues" | "closes">([
+  [tokens.Then, "continues"],
+  [tokens.Elif, "continues"],
+  [tokens.Else, "continues"],
+  [tokens.Do, "continues"],
+  [tokens.DoubleSemicolon, "continues"],
+  [tokens.SemicolonAmpersand, "continues"],
+  [tokens.Fi, "closes"],
+  [tokens.Done, "closes"],
+  [tokens.Esac, "closes"],
+  [tokens.RightBrace, "closes"],
+  [tokens.RightParenthesis, "closes"],
+]);
