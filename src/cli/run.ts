@@ -32,7 +32,7 @@ export function run(launch: Launch, invocation: Run): void {
   if (unknown !== undefined) {
     shell.write(`tssh: unknown option: -o ${unknown}\n`, 2);
     shell.runtime.synchronize();
-    return end(2);
+    end(2);
   }
   const task = shell.runtime.scheduler.start(toEnd(shell, () => program(shell, invocation, state)));
   shell.runtime.runForeground(task).then(end, (error: unknown) => {
@@ -70,7 +70,6 @@ function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
   });
   const variables = initialVariables(launch);
   const shell = new Shell(runtime, { variables, fds, directory, umask, name: launch.argument0 });
-  shell.sourceName = launch.argument0;
   if (state) adopt(shell, state);
   return shell;
 }
@@ -88,8 +87,10 @@ function program(shell: Shell, invocation: Run, state: SerializedState | undefin
   shell.parameters = invocation.arguments;
   switch (invocation.kind) {
     case "command-string":
-      if (invocation.name !== undefined) shell.name = invocation.name;
-      shell.sourceName = shell.name;
+      if (invocation.name !== undefined) {
+        shell.name = invocation.name;
+        shell.sourceName = invocation.name;
+      }
       return evaluateText(shell, invocation.command, shell.sourceName);
     case "file":
       shell.name = invocation.path;
@@ -136,7 +137,7 @@ function* toEnd(shell: Shell, start: () => Outcome): Running {
   throw killed;
 }
 
-function end(status: number): void {
+function end(status: number): never {
   // Nothing of node's is left to be done, and its own exit would cost a millisecond.
-  (process as unknown as { reallyExit(code: number): never }).reallyExit(status & 0xff);
+  return (process as unknown as { reallyExit(code: number): never }).reallyExit(status & 0xff);
 }

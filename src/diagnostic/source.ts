@@ -37,6 +37,11 @@ export class Source {
     };
   }
 
+  /** The offset of a line's first character. */
+  lineStart(line: number): number {
+    return this.#starts()[line - this.firstLine] ?? 0;
+  }
+
   /** The text of a line, without its newline. */
   lineText(line: number): string {
     const starts = this.#starts();

@@ -70,9 +70,9 @@ export class Runtime {
   }
 
   /** Brings buffered writes to the kernel and gives back what was read ahead, before others can see. */
-  synchronize(): number {
+  synchronize(): void {
     this.input.giveBack();
-    return this.output.isEmpty ? 0 : this.output.flush();
+    if (!this.output.isEmpty) this.output.flushForOthers();
   }
 
   /** Runs one coroutine in the foreground, to which SIGINT is addressed. */

@@ -1,10 +1,11 @@
 import type { ChildRedirection, LimitPlan } from "../plan/child-plan.ts";
 import { FdTable } from "../plan/fd-table.ts";
-import { EBADF, errnoMessage } from "../posix/errno.ts";
+import { EBADF } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
 import type { Child } from "../process/child.ts";
 import type { Outcome } from "./effect.ts";
 import { FatalError } from "./errors.ts";
+import { writeFailed } from "./execute/flush.ts";
 import { Capture } from "./io/capture.ts";
 import type { JobControl } from "./job-control.ts";
 import { JobList } from "./job-list.ts";
@@ -97,6 +98,7 @@ export class Shell {
     this.traps = parent ? parent.traps.fork() : new Traps();
     if (parent) this.#inherit(parent);
     this.variables.defineDynamic("LINENO", { get: () => String(this.line) });
+    this.variables.defineDynamic("PIPESTATUS", { get: () => this.pipeStatus.join(" ") });
     this.variables.listener = (name) => {
       if (name === "PATH") this.commandPaths.clear();
       else if (name === "OPTIND") this.optionOffset = 0;
@@ -136,23 +138,21 @@ export class Shell {
   /**
    * Buffers text for a descriptor.
    *
-   * @returns 0, or minus errno: EBADF when the descriptor is closed.
+   * @returns 0, or minus errno: EBADF when the descriptor is closed, EPIPE or another of an earlier write.
    */
   write(text: string, fd = 1): number {
     const file = this.fds.get(fd);
     if (file === undefined) return -EBADF;
     if (file instanceof Capture) {
-      if (!file.accept(text)) this.runtime.output.append(file.materialize(), text);
-    } else {
-      this.runtime.output.append(file, text);
+      return file.accept(text) ? 0 : this.runtime.output.append(file.materialize(), text);
     }
-    return 0;
+    return this.runtime.output.append(file, text);
   }
 
   /** Writes a builtin's output, or says why it cannot be written. Gives the builtin's status. */
   print(command: string, text: string): number {
     const written = this.write(text);
-    return written === 0 ? 0 : this.complain(`${command}: write error: ${errnoMessage(written)}`, 1);
+    return written === 0 ? 0 : writeFailed(this, command, written);
   }
 
   /** Writes a message with the place of the command at fault. Gives the status, to be returned. */

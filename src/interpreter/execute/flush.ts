@@ -16,19 +16,20 @@ export function flushed(shell: Shell, command: string, status: number): Outcome 
   const written = output.flush();
   if (written === 0) return status;
   if (written === -EAGAIN) return drainAll(shell, command, status);
-  return lost(shell, command, written);
+  return writeFailed(shell, command, written);
 }
 
 function* drainAll(shell: Shell, command: string, status: number): Running {
   let result = status;
   for (const file of shell.runtime.output.blocked) {
     const written = yield* shell.runtime.output.drain(file);
-    if (written < 0) result = lost(shell, command, written);
+    if (written < 0) result = writeFailed(shell, command, written);
   }
   return result;
 }
 
-function lost(shell: Shell, command: string, errno: number): number {
+/** What a failed write means to the writer: its death of SIGPIPE, or a message and status 1. */
+export function writeFailed(shell: Shell, command: string, errno: number): number {
   if (errno === -EPIPE) {
     const ignored = shell.traps.get(SIGPIPE) === "" || shell.runtime.ignoredAtEntry.has(SIGPIPE);
     if (!ignored) throw new KilledBySignal(SIGPIPE);

@@ -23,12 +23,33 @@ interface Pending {
  */
 export class Output {
   readonly #pending = new Map<OpenFile, Pending>();
+  readonly #failures = new WeakMap<OpenFile, number>();
 
-  /** Buffers text for a file. */
-  append(file: OpenFile, text: string): void {
+  /**
+   * Buffers text for a file.
+   *
+   * @returns 0, or minus errno of an earlier write that its writer has not been told of.
+   */
+  append(file: OpenFile, text: string): number {
+    const failed = this.#failures.get(file);
+    if (failed !== undefined) {
+      this.#failures.delete(file);
+      return failed;
+    }
     const pending = this.#pending.get(file);
     if (pending) pending.text += text;
     else this.#pending.set(file, { text, bytes: undefined });
+    return 0;
+  }
+
+  /** Flushes where no writer can be told of a failure: the next one to write is. */
+  flushForOthers(): void {
+    for (const [file, pending] of this.#pending) {
+      const written = this.#writeOut(file, pending);
+      if (written === -EAGAIN) continue;
+      this.#pending.delete(file);
+      if (written < 0) this.#failures.set(file, written);
+    }
   }
 
   /** Whether a builtin that wrote must flush before the next command: somebody watches, or it is much. */
