@@ -108,7 +108,7 @@ function readLiteralWord(lexer: Lexer, command: CommandMode, text: string, start
   const candidate = position === "command" || position === "prefix" || lexer.nextMayBeAlias;
   lexer.nextMayBeAlias = false;
   if (candidate && expandAlias(lexer, text, start)) return command.next(lexer);
-  if (namesFunction(lexer, command)) {
+  if (namesFunction(lexer, command, text)) {
     command.position = "function-body";
     return lexer.token(tokens.FunctionName, text, start);
   }
@@ -117,8 +117,8 @@ function readLiteralWord(lexer: Lexer, command: CommandMode, text: string, start
   return lexer.token(named ? tokens.Name : tokens.Word, text, start);
 }
 
-function namesFunction(lexer: Lexer, command: CommandMode): boolean {
-  if (command.position === "function-name") return true;
+function namesFunction(lexer: Lexer, command: CommandMode, text: string): boolean {
+  if (command.position === "function-name") return !reservedWordAt("command", text);
   if (command.position !== "command") return false;
   const { input } = lexer;
   const next = skipBlanksFrom(lexer, input.at);

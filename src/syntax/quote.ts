@@ -1,29 +1,36 @@
 const plain = /^[A-Za-z0-9_@%+=:,./-]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const unprintable = /[\u0000-\u001f\u007f\udc80-\udcff]/;
+const unprintable = /[\u0000-\u001f\u007f-\u009f\udc80-\udcff]/;
 
 /** The text as one word of the shell that expands to exactly it, quoted no more than it needs. */
 export function quote(text: string): string {
   if (plain.test(text)) return text;
-  if (unprintable.test(text)) return dollarQuoted(text);
+  return unprintable.test(text) ? dollarQuote(text) : singleQuote(text);
+}
+
+/** `'…'`. A single quote cannot stand within, so that it is put between two such. */
+export function singleQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** `$'…'`, which can name control characters and bytes that are no text. */
-function dollarQuoted(text: string): string {
+export function dollarQuote(text: string): string {
   let quoted = "";
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (character === "\n") quoted += "\\n";
-    else if (character === "\t") quoted += "\\t";
-    else if (character === "'" || character === "\\") quoted += `\\${character}`;
-    else if (code < 0x20 || code === 0x7f) quoted += octal(code);
-    else if (code >= 0xdc80 && code <= 0xdcff) quoted += octal(code - 0xdc00);
-    else quoted += character;
-  }
+  for (const character of text) quoted += escapes[character] ?? escaped(character);
   return `$'${quoted}'`;
 }
 
+const escapes: Record<string, string> = { "\n": "\\n", "\t": "\\t", "\r": "\\r", "'": "\\'", "\\": "\\\\" };
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20 || code === 0x7f) return octal(code);
+  if (code >= 0xdc80 && code <= 0xdcff) return octal(code - 0xdc00);
+  return character >= "\u0080" && character <= "\u009f"
+    ? `\\u${code.toString(16).padStart(4, "0")}`
+    : character;
+}
+
+/** Three digits, so that a digit that follows is not taken for one of them. */
 function octal(byte: number): string {
   return `\\${byte.toString(8).padStart(3, "0")}`;
 }
