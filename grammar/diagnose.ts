@@ -4,12 +4,12 @@ import type { Span } from "../src/diagnostic/span.ts";
 import { SyntaxFailure } from "./failure.ts";
 import type { Lexer } from "./lexer/lexer.ts";
 import type { Opener } from "./lexer/mode.ts";
-import { EndOfInput, Newline, Unclosed } from "./tokens.ts";
+import { isEnd, Newline } from "./tokens.ts";
 
 /** Says in a shell user's words why the parser stopped. The exception's message is what it expected. */
 export function diagnose(error: IRecognitionException, lexer: Lexer): SyntaxFailure {
   const { token, message: expected } = error;
-  const atEnd = token.tokenType === EndOfInput || token.tokenType === Unclosed;
+  const atEnd = isEnd(token.tokenType);
   const diagnostic = atEnd ? ended(token, expected, lexer) : unexpected(token, expected, lexer);
   return new SyntaxFailure(diagnostic, atEnd && lexer.input.growing, token.tokenType, lexer.openCommands);
 }

@@ -23,6 +23,11 @@ export const allTokens: readonly TokenType[] = terminals;
 export const EndOfInput = EOF;
 /** The end of the input within a token; no rule takes it. */
 export const Unclosed = terminal("Unclosed", "unclosed token");
+
+export function isEnd(type: TokenType): boolean {
+  return type === EndOfInput || type === Unclosed;
+}
+
 export const Newline = terminal("Newline", "newline");
 
 // Control operators

@@ -1,89 +1,104 @@
-import {
-  BACKQUOTE,
-  BACKSLASH,
-  characterSet,
-  DOUBLE_QUOTE,
-  LEFT_PARENTHESIS,
-  NEWLINE,
-  RIGHT_PARENTHESIS,
-  SINGLE_QUOTE,
-} from "../characters.ts";
+import { characterSet, LEFT_PARENTHESIS, RIGHT_PARENTHESIS } from "../characters.ts";
+import { SyntaxFailure } from "../failure.ts";
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
-import type { Input } from "./input.ts";
 import type { Lexer } from "./lexer.ts";
-import type { LiteralStyle } from "./literal.ts";
+import { type LiteralStyle, readLiteral } from "./literal.ts";
 import type { Mode, Opener } from "./mode.ts";
 import { readPart } from "./parts.ts";
 
 /** Within `$(( ))`, as within double quotes; a pair of quotes is removed (POSIX 2.6.4). */
 const arithmetic: LiteralStyle = {
-  stops: characterSet('"\\`$'),
+  stops: characterSet('()"\\`$'),
   escapes: characterSet('"\\`$'),
   dollarQuotes: false,
 };
 
-/** Reads the text of an arithmetic expansion up to the `))` at a known place. */
+/** Reads the text of an arithmetic expansion up to the `))` that matches its beginning. */
 class ArithmeticMode implements Mode {
   readonly opener: Opener;
-  readonly #end: number;
+  /** How it ended: by `))`, or by a lone `)`, which shows that it was no arithmetic expansion. */
+  end: "arithmetic" | "other" | undefined;
+  #parentheses = 0;
 
-  constructor(opener: Opener, end: number) {
+  constructor(opener: Opener) {
     this.opener = opener;
-    this.#end = end;
   }
 
   next(lexer: Lexer): Token {
     const { input } = lexer;
-    if (input.code() < 0 || input.at > this.#end) return lexer.endOfInput();
-    if (input.at < this.#end) return readPart(lexer, arithmetic, this.#end);
     const start = input.at;
-    input.skip(2);
+    const text = this.#readText(lexer);
+    if (text !== "") return lexer.token(tokens.Literal, text, start);
+    const code = input.code();
+    if (code < 0) return lexer.endOfInput();
+    return code === RIGHT_PARENTHESIS ? this.#close(lexer) : readPart(lexer, arithmetic);
+  }
+
+  /** Literal text, with the parentheses that match within. */
+  #readText(lexer: Lexer): string {
+    const { input } = lexer;
+    let text = "";
+    for (;;) {
+      text += readLiteral(input, arithmetic);
+      const code = input.code();
+      if (code === LEFT_PARENTHESIS) this.#parentheses += 1;
+      else if (code === RIGHT_PARENTHESIS && this.#parentheses > 0) this.#parentheses -= 1;
+      else return text;
+      text += String.fromCharCode(code);
+      input.at += 1;
+    }
+  }
+
+  #close(lexer: Lexer): Token {
+    const { input } = lexer;
+    const start = input.at;
+    input.at += 1;
+    this.end = input.code() === RIGHT_PARENTHESIS ? "arithmetic" : "other";
+    if (this.end === "other") return lexer.endOfInput();
+    input.at += 1;
     lexer.leave();
     return lexer.token(tokens.ArithmeticClose, "))", start);
   }
 }
 
 /** The input stands at the second parenthesis. */
-export function openArithmetic(lexer: Lexer, start: number, end: number): Token {
+export function openArithmetic(lexer: Lexer, start: number): Token {
   lexer.input.at += 1;
   const token = lexer.token(tokens.ArithmeticOpen, "$((", start);
-  const span = { start: token.startOffset, end: token.endOffset + 1 };
-  lexer.enter(new ArithmeticMode({ code: "unexpected-end", label: "`$((`", span }, end));
+  lexer.enter(new ArithmeticMode(openerAt(token.startOffset, token.endOffset + 1)));
   return token;
 }
 
 /**
- * The place of the `))` that closes an arithmetic expansion, the text's end when the input ends before one,
- * or undefined when a lone `)` shows that it was no arithmetic expansion.
+ * Is what begins here with `((` arithmetic, or a subshell within a command substitution (POSIX 2.6.3)? Only its
+ * end tells, and so it is read ahead. What was found is kept: otherwise every level of nesting would be read
+ * twice as often as the one around it.
  */
-export function findArithmeticEnd(input: Input, from: number): number | undefined {
-  const { text } = input;
-  let depth = 0;
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === LEFT_PARENTHESIS) depth += 1;
-    else if (code === BACKSLASH) at += 1;
-    else if (isQuote(code)) at = closingQuote(text, at, code);
-    else if (code === RIGHT_PARENTHESIS) {
-      depth -= 1;
-      if (depth < 0) return text.charCodeAt(input.after(at + 1)) === RIGHT_PARENTHESIS ? at : undefined;
-    }
-  }
-  return text.length;
+export function isArithmetic(lexer: Lexer): boolean {
+  const { decisions, at } = lexer.input;
+  const known = decisions.get(at);
+  if (known !== undefined) return known;
+  const found = readAhead(lexer) !== "other";
+  decisions.set(at, found);
+  return found;
 }
 
-function isQuote(code: number): boolean {
-  return code === SINGLE_QUOTE || code === DOUBLE_QUOTE || code === BACKQUOTE;
+function readAhead(lexer: Lexer): ArithmeticMode["end"] {
+  const ahead = lexer.fork();
+  ahead.input.at += 1;
+  const mode = new ArithmeticMode(openerAt(0, 0));
+  try {
+    ahead.enter(mode);
+    let token = ahead.next();
+    while (mode.end === undefined && !tokens.isEnd(token.tokenType)) token = ahead.next();
+  } catch (failure) {
+    // The mistake is found again when the text is read for good.
+    if (!(failure instanceof SyntaxFailure)) throw failure;
+  }
+  return mode.end;
 }
 
-/** The place of the quote that ends this one; its own when it has none on the line. */
-function closingQuote(text: string, open: number, quote: number): number {
-  for (let at = open + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return at;
-    if (code === BACKSLASH && quote !== SINGLE_QUOTE) at += 1;
-    if (code === NEWLINE && quote === SINGLE_QUOTE) return open;
-  }
-  return open;
+function openerAt(start: number, end: number): Opener {
+  return { code: "unexpected-end", label: "`$((`", span: { start, end } };
 }

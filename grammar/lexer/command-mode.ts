@@ -110,8 +110,13 @@ export class CommandMode implements Mode {
     if (!operator) return lexer.endOfInput();
     const { type, text } = operator;
     if (type === tokens.RedirectionOperator || type === tokens.HereOperator) this.#redirect(text);
-    else this.position = endsCaseItem(text) && this.#inCase() ? "pattern" : "command";
+    else this.position = this.#afterOperator(text);
     return lexer.token(type, text, start);
+  }
+
+  #afterOperator(text: string): Position {
+    if (text === "|" && this.position === "pattern-rest") return "pattern-rest";
+    return endsCaseItem(text) && this.#inCase() ? "pattern" : "command";
   }
 
   #redirect(text: string): void {

@@ -11,7 +11,7 @@ import {
 } from "../characters.ts";
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
-import { findArithmeticEnd, openArithmetic } from "./arithmetic-mode.ts";
+import { isArithmetic, openArithmetic } from "./arithmetic-mode.ts";
 import { readBraced } from "./braced-parameter.ts";
 import { CommandMode } from "./command-mode.ts";
 import type { Input } from "./input.ts";
@@ -57,12 +57,10 @@ function readWhile(input: Input, accepts: (code: number) => boolean): string {
   return taken;
 }
 
-/** `$((` is arithmetic if a `))` matches it, and else a subshell in a command substitution (POSIX 2.6.3). */
 function readParenthesised(lexer: Lexer, start: number): Token {
   const { input } = lexer;
   input.at += 1;
-  const end = input.code() === LEFT_PARENTHESIS ? findArithmeticEnd(input, input.at + 1) : undefined;
-  if (end !== undefined) return openArithmetic(lexer, start, end);
+  if (input.code() === LEFT_PARENTHESIS && isArithmetic(lexer)) return openArithmetic(lexer, start);
   const token = lexer.token(tokens.SubstitutionOpen, "$(", start);
   const span = { start: token.startOffset, end: token.endOffset + 1 };
   lexer.enter(

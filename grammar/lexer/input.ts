@@ -16,6 +16,7 @@ export interface Frame {
   readonly parent: Frame | undefined;
   /** The alias's name. */
   readonly name: string;
+  readonly decisions: Map<number, boolean>;
 }
 
 export type Places =
@@ -29,13 +30,23 @@ const END = -1;
 export class Input {
   text: string;
   at: number;
+  /** Which `((` of this text have turned out to be arithmetic. */
+  decisions = new Map<number, boolean>();
   #frame: Frame;
 
   constructor(text: string, at: number) {
     this.text = text;
     this.at = at;
     const places: Places = { kind: "shifted", by: 0 };
-    this.#frame = { kind: "source", text, at, places, parent: undefined, name: "" };
+    this.#frame = {
+      kind: "source",
+      text,
+      at,
+      places,
+      parent: undefined,
+      name: "",
+      decisions: this.decisions,
+    };
   }
 
   get kind(): FrameKind {
@@ -51,8 +62,8 @@ export class Input {
   }
 
   push(kind: Exclude<FrameKind, "source">, text: string, places: Places, name = ""): void {
-    const parent = { ...this.#frame, at: this.at };
-    this.#enter({ kind, text, at: 0, places, parent, name });
+    const parent = { ...this.#frame, at: this.at, decisions: this.decisions };
+    this.#enter({ kind, text, at: 0, places, parent, name, decisions: new Map() });
   }
 
   pop(): void {
@@ -80,7 +91,7 @@ export class Input {
     for (let at = parent.at; at <= parent.text.length; at += 1) starts.push(startOf(parent.places, at));
     const places: Places = { kind: "listed", starts };
     const at = this.at;
-    this.#enter({ ...parent, text: text + rest, at, places });
+    this.#enter({ ...parent, text: text + rest, at, places, decisions: new Map() });
     return true;
   }
 
@@ -134,6 +145,7 @@ export class Input {
     this.#frame = frame;
     this.text = frame.text;
     this.at = frame.at;
+    this.decisions = frame.decisions;
   }
 }
 

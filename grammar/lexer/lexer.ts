@@ -1,6 +1,6 @@
 import type { TokenType } from "chevrotain";
 import type { DiagnosticCode } from "../../src/diagnostic/diagnostic.ts";
-import type { Source } from "../../src/diagnostic/source.ts";
+import { Source } from "../../src/diagnostic/source.ts";
 import { isBlank } from "../characters.ts";
 import { SyntaxFailure } from "../failure.ts";
 import { type Payload, Token } from "../token.ts";
@@ -43,6 +43,15 @@ export class Lexer {
 
   next(): Token {
     return this.#mode.next(this);
+  }
+
+  /** A lexer of its own over the same text from here on, to look ahead with. */
+  fork(): Lexer {
+    const { text, at, decisions } = this.input;
+    const fork = new Lexer(new Source("", text), at);
+    fork.#depth = this.#depth;
+    fork.input.decisions = decisions;
+    return fork;
   }
 
   /** A token from there to where the input is now. */

@@ -22,12 +22,12 @@ export interface LiteralStyle {
 }
 
 /** Reads literal text as far as it goes. The input stands at what ended it. */
-export function readLiteral(input: Input, style: LiteralStyle, limit = input.text.length): string {
+export function readLiteral(input: Input, style: LiteralStyle): string {
   const { text } = input;
   let taken = "";
   let from = input.at;
   let at = from;
-  for (; at < limit; at += 1) {
+  for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (!has(style.stops, code)) continue;
     if (code === DOLLAR && !startsExpansion(input, at, style)) continue;

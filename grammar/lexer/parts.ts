@@ -8,10 +8,10 @@ import { type LiteralStyle, readLiteral } from "./literal.ts";
 import { DoubleQuotedMode, readSingleQuoted } from "./quotes.ts";
 
 /** Reads a part of a word: what is quoted or expanded, or else the literal text up to the next such. */
-export function readPart(lexer: Lexer, style: LiteralStyle, limit?: number): Token {
+export function readPart(lexer: Lexer, style: LiteralStyle): Token {
   const { input } = lexer;
   const start = input.at;
-  const text = readLiteral(input, style, limit);
+  const text = readLiteral(input, style);
   if (text !== "") return lexer.token(tokens.Literal, text, start);
   switch (input.code()) {
     case SINGLE_QUOTE:

@@ -1,12 +1,79 @@
 import type { BuiltinRegistry } from "../interpreter/builtin.ts";
-import { ExitShell } from "../interpreter/errors.ts";
+import { aliasBuiltin } from "./alias.ts";
+import { bgBuiltin } from "./bg.ts";
+import { breakBuiltin } from "./break.ts";
+import { cdBuiltin } from "./cd.ts";
+import { colonBuiltin } from "./colon.ts";
+import { commandBuiltin } from "./command.ts";
+import { continueBuiltin } from "./continue.ts";
+import { dotBuiltin } from "./dot.ts";
+import { echoBuiltin } from "./echo.ts";
+import { evalBuiltin } from "./eval.ts";
+import { execBuiltin } from "./exec.ts";
+import { exitBuiltin } from "./exit.ts";
+import { exportBuiltin } from "./export.ts";
+import { falseBuiltin } from "./false.ts";
+import { getoptsBuiltin } from "./getopts.ts";
+import { hashBuiltin } from "./hash.ts";
+import { jobsBuiltin } from "./jobs.ts";
+import { killBuiltin } from "./kill.ts";
+import { printfBuiltin } from "./printf.ts";
+import { pwdBuiltin } from "./pwd.ts";
+import { readBuiltin } from "./read.ts";
+import { readonlyBuiltin } from "./readonly.ts";
+import { returnBuiltin } from "./return.ts";
+import { setBuiltin } from "./set.ts";
+import { shiftBuiltin } from "./shift.ts";
+import { bracketBuiltin, testBuiltin } from "./test.ts";
+import { timesBuiltin } from "./times.ts";
+import { trapBuiltin } from "./trap.ts";
+import { trueBuiltin } from "./true.ts";
+import { typeBuiltin } from "./type.ts";
+import { ulimitBuiltin } from "./ulimit.ts";
+import { umaskBuiltin } from "./umask.ts";
+import { unaliasBuiltin } from "./unalias.ts";
+import { unsetBuiltin } from "./unset.ts";
+import { waitBuiltin } from "./wait.ts";
+
+/** All utilities that run in the shell, by name. */
 export function builtinRegistry(): BuiltinRegistry {
-  const e = (name: string, run: any, special=false) => [name, {name, special, run}] as const;
-  return new Map<string, any>([
-    e("echo", (sh: any, a: string[]) => sh.print("echo", a.slice(1).join(" ")+"\n")),
-    e("true", () => 0), e("false", () => 1), e(":", () => 0, true),
-    e("[", (sh: any, a: string[]) => a[2] === "-lt" ? (Number(a[1]) < Number(a[3]) ? 0 : 1) : (a[1] === a[3] ? 0 : 1)),
-    e("exit", (sh: any, a: string[]) => { throw new ExitShell(Number(a[1] ?? sh.status)); }, true),
-    e("exec", () => 0, true),
-  ]);
+  const builtins = [
+    aliasBuiltin,
+    bgBuiltin,
+    bracketBuiltin,
+    breakBuiltin,
+    cdBuiltin,
+    colonBuiltin,
+    commandBuiltin,
+    continueBuiltin,
+    dotBuiltin,
+    echoBuiltin,
+    evalBuiltin,
+    execBuiltin,
+    exitBuiltin,
+    exportBuiltin,
+    falseBuiltin,
+    getoptsBuiltin,
+    hashBuiltin,
+    jobsBuiltin,
+    killBuiltin,
+    printfBuiltin,
+    pwdBuiltin,
+    readBuiltin,
+    readonlyBuiltin,
+    returnBuiltin,
+    setBuiltin,
+    shiftBuiltin,
+    testBuiltin,
+    timesBuiltin,
+    trapBuiltin,
+    trueBuiltin,
+    typeBuiltin,
+    ulimitBuiltin,
+    umaskBuiltin,
+    unaliasBuiltin,
+    unsetBuiltin,
+    waitBuiltin,
+  ];
+  return new Map(builtins.map((builtin) => [builtin.name, builtin]));
 }

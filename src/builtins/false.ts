@@ -1,0 +1,3 @@
+import type { Builtin } from "../interpreter/builtin.ts";
+
+export const falseBuiltin: Builtin = { name: "false", special: false, run: () => 1 };

@@ -1,0 +1,63 @@
+import { constants } from "node:os";
+import type { Builtin } from "../interpreter/builtin.ts";
+import { lastOf } from "../interpreter/job-list.ts";
+import type { Shell } from "../interpreter/shell.ts";
+import { errnoMessage } from "../posix/errno.ts";
+import { kill, signalName, signalNumbers } from "../posix/signal.ts";
+import { parseCondition } from "./support/condition.ts";
+
+/** `kill [-s signal | -signal] pid…`, `kill -l [status…]` (POSIX.1-2024, XCU kill). */
+export const killBuiltin: Builtin = {
+  name: "kill",
+  special: false,
+  run(shell, args) {
+    let signal: number = constants.signals.SIGTERM;
+    let index = 1;
+    const option = args[1] ?? "";
+    if (option === "-l" || option === "-L") return list(shell, args.slice(2));
+    if (option === "--") index = 2;
+    else if (/^-./.test(option)) {
+      const separate = option === "-s" || option === "-n";
+      const name = separate
+        ? (args[2] ?? "")
+        : option.slice(option.startsWith("-s") && option.length > 2 ? 2 : 1);
+      const condition = name === "0" ? 0 : parseCondition(name);
+      if (condition === undefined || condition === "EXIT")
+        return shell.complain(`kill: invalid signal: ${name}`, 2);
+      signal = condition;
+      index = separate ? 3 : 2;
+      if (args[index] === "--") index += 1;
+    }
+    if (args.length <= index) return shell.complain("kill: usage: kill [-s signal | -signal] pid…", 2);
+    shell.runtime.synchronize();
+    let status = 0;
+    for (const operand of args.slice(index)) status = send(shell, operand, signal) || status;
+    return status;
+  },
+};
+
+function send(shell: Shell, operand: string, signal: number): number {
+  const job = operand.startsWith("%") ? shell.jobs.find(operand) : undefined;
+  if (operand.startsWith("%") && job === undefined) return shell.complain(`kill: ${operand}: no such job`, 1);
+  if (!job && !/^-?\d+$/.test(operand)) return shell.complain(`kill: Illegal number: ${operand}`, 2);
+  const pid = job ? lastOf(job).pid : Number(operand);
+  const sent = kill(pid, signal);
+  return sent < 0 ? shell.complain(`kill: ${operand}: ${errnoMessage(sent)}`, 1) : 0;
+}
+
+/** All names, or the name of each number or exit status, or the number of each name. */
+function list(shell: Shell, operands: readonly string[]): number {
+  if (operands.length === 0) {
+    const numbers = [...new Set(signalNumbers().values())].sort((a, b) => a - b);
+    return shell.print("kill", `${numbers.map(signalName).join("\n")}\n`);
+  }
+  let status = 0;
+  for (const operand of operands) {
+    const number = /^\d+$/.test(operand) ? Number(operand) : undefined;
+    const condition = parseCondition(number !== undefined && number > 128 ? String(number - 128) : operand);
+    if (condition === undefined) status = shell.complain(`kill: ${operand}: invalid signal`, 1);
+    else if (number === undefined) shell.print("kill", `${condition === "EXIT" ? 0 : condition}\n`);
+    else shell.print("kill", `${condition === "EXIT" ? "EXIT" : signalName(condition)}\n`);
+  }
+  return status;
+}

@@ -1,0 +1,10 @@
+import type { Builtin } from "../interpreter/builtin.ts";
+import { declareAttribute } from "./support/declare.ts";
+
+/** `readonly name[=value]…`, `readonly -p` (POSIX.1-2024, XCU 2.15). */
+export const readonlyBuiltin: Builtin = {
+  name: "readonly",
+  special: true,
+  declares: true,
+  run: (shell, args) => declareAttribute(shell, "readonly", "readonly", args.slice(1)),
+};

@@ -1,0 +1,15 @@
+import type { Condition } from "../../interpreter/traps.ts";
+import { lastSignal, signalName, signalNumber } from "../../posix/signal.ts";
+import { parseNumber } from "./number.ts";
+
+/** The condition that `trap` and `kill` operands name: `EXIT`, `0`, `INT`, `SIGINT`, `2`; undefined if none. */
+export function parseCondition(text: string): Condition | undefined {
+  const number = parseNumber(text);
+  if (number !== undefined) return number === 0 ? "EXIT" : number <= lastSignal ? number : undefined;
+  if (text.toUpperCase() === "EXIT") return "EXIT";
+  return signalNumber(text);
+}
+
+export function conditionName(condition: Condition): string {
+  return condition === "EXIT" ? "EXIT" : signalName(condition);
+}

@@ -1,0 +1,2 @@
+/** An expression that `test` cannot evaluate: status 2. */
+export class TestError extends Error {}

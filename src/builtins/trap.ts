@@ -1,0 +1,66 @@
+import { constants } from "node:os";
+import type { Builtin } from "../interpreter/builtin.ts";
+import type { Shell } from "../interpreter/shell.ts";
+import type { Condition } from "../interpreter/traps.ts";
+import { quote } from "../syntax/quote.ts";
+import { conditionName, parseCondition } from "./support/condition.ts";
+import { parseNumber } from "./support/number.ts";
+
+const { SIGKILL, SIGSTOP } = constants.signals;
+
+/** `trap [action condition…]`, `trap -p [condition…]` (POSIX.1-2024, XCU 2.15). */
+export const trapBuiltin: Builtin = {
+  name: "trap",
+  special: true,
+  run(shell, args) {
+    const operands = args.slice(args[1] === "--" ? 2 : 1);
+    const [first, ...rest] = operands;
+    if (first === undefined || first === "-p") return list(shell, rest);
+    // A number alone, or before others, asks for the default action of all of them.
+    const resets = first === "-" || parseNumber(first) !== undefined || rest.length === 0;
+    const conditions = resets && first !== "-" ? operands : rest;
+    let status = 0;
+    for (const operand of conditions) {
+      const condition = parseCondition(operand);
+      if (condition === undefined || condition === SIGKILL || condition === SIGSTOP) {
+        status = shell.complain(`trap: ${operand}: bad trap`, 1);
+      } else {
+        change(shell, condition, resets ? undefined : first);
+      }
+    }
+    return status;
+  },
+};
+
+/** Sets or resets one trap. A subshell's signals are the process's: only its plan for children changes. */
+function change(shell: Shell, condition: Condition, action: string | undefined): void {
+  const { runtime, traps } = shell;
+  if (condition !== "EXIT" && runtime.ignoredAtEntry.has(condition)) return;
+  if (action === undefined) traps.reset(condition);
+  else traps.set(condition, action);
+  if (condition === "EXIT") return;
+  if (action !== undefined && action !== "") runtime.handle(condition);
+  else if (!shell.isSubshell) runtime.unhandle(condition, action === "" ? "ignore" : "default");
+}
+
+function list(shell: Shell, operands: readonly string[]): number {
+  const wanted = operands.map(parseCondition);
+  const lines = [...shell.traps.list()]
+    .filter(([condition]) => wanted.length === 0 || wanted.includes(condition))
+    .sort(([a], [b]) => order(a) - order(b))
+    .map(
+      ([condition, action]) =>
+        `trap -- ${action === "" ? "''" : quoteAction(action)} ${conditionName(condition)}\n`,
+    );
+  return shell.print("trap", lines.join(""));
+}
+
+function order(condition: Condition): number {
+  return condition === "EXIT" ? 0 : condition;
+}
+
+/** Always in quotes, as every shell lists it. */
+function quoteAction(action: string): string {
+  const quoted = quote(action);
+  return quoted === action ? `'${action}'` : quoted;
+}

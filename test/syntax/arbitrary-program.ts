@@ -1,0 +1,270 @@
+import fc from "fast-check";
+import type * as ast from "../../grammar/ast.ts";
+import * as construct from "../../grammar/construct.ts";
+import { reservedWordAt } from "../../grammar/lexer/reserved-words.ts";
+import { find } from "../../src/syntax/walk.ts";
+
+/**
+ * Programs at random, as trees. Every tree is one that the parser could have made: adjacent literal texts are
+ * one, a command does not begin with an unquoted reserved word, a body does not hold its delimiter.
+ */
+
+const span = { start: 0, end: 0 };
+
+const name = fc.constantFrom("x", "y", "PATH", "_a1", "if", "in");
+const parameterName = fc.oneof(name, fc.constantFrom("1", "9", "12", "@", "*", "#", "?", "-", "$", "!"));
+const plainText = fc.stringMatching(/^[A-Za-z0-9_./:=+,@%^~*?[\]{}!-]{1,6}$/);
+const anyText = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'ab \t\n$`"\\#;&|<>(){}=*~é日\udcff'), maxLength: 8 }),
+  fc.string({ maxLength: 6, unit: "binary" }).map((text) => text.replaceAll("\0", "")),
+);
+
+const literal = (text: string): ast.Literal => construct.textPart("literal", text, span);
+const single = anyText.map((text) => construct.textPart("single-quoted", text.replaceAll("'", ""), span));
+const dollarSingle = fc
+  .string({ unit: fc.constantFrom(..."ab'\\\n\t\u0001\u007f日\udc80"), maxLength: 6 })
+  .map((text) => construct.textPart("dollar-single-quoted", text, span));
+const escaped = fc
+  .constantFrom(..."a $\"'\\`;&|<>()#{}~*?[]日", "😀")
+  .map((text) => construct.textPart("escaped", text, span));
+
+/** No `$((` is arithmetic unless its parentheses match. */
+const arithmeticText = fc.stringMatching(/^[a-z0-9 +*<>=&|-]{1,6}$/);
+
+type Arbitraries = {
+  list: ast.List;
+  /** Parts that may stand anywhere. */
+  expansion: ast.WordPart;
+  quotedExpansion: ast.WordPart;
+  word: ast.Word;
+  command: ast.Command;
+};
+
+export const { list, word, command } = fc.letrec<Arbitraries>((tie) => {
+  const expansion = (operand: fc.Arbitrary<ast.Word>) =>
+    fc.oneof(
+      { maxDepth: 3, depthIdentifier: "program" },
+      fc.record({ name: parameterName }).map((each) => construct.parameter(each.name, undefined, span)),
+      fc
+        .tuple(parameterName, operation(operand, tie("word")))
+        .map(([each, how]) => construct.parameter(each, how, span)),
+      fc
+        .tuple(fc.constantFrom("dollar" as const, "backquote" as const), tie("list"))
+        .map(([style, body]) => construct.commandSubstitution(style, body, span)),
+      quotedParts(arithmeticText, tie("quotedExpansion")).map((parts) => construct.arithmetic(parts, span)),
+    );
+  const doubleQuoted = quotedParts(anyText, tie("quotedExpansion")).map((parts) =>
+    construct.doubleQuoted(parts, span),
+  );
+  return {
+    list: fc
+      .array(listItem(tie("command")), { minLength: 1, maxLength: 3 })
+      .map((items) => construct.list(items, span)),
+    expansion: expansion(tie("word")),
+    quotedExpansion: expansion(
+      quotedParts(anyText, fc.oneof(tie("quotedExpansion"), doubleQuoted)).map((parts) =>
+        construct.word(parts, span),
+      ),
+    ),
+    word: fc
+      .array(
+        fc.oneof(plainText.map(literal), escaped, single, dollarSingle, doubleQuoted, tie("expansion")),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      )
+      .map((parts) => construct.word(joined(parts), span)),
+    command: fc.oneof(
+      { maxDepth: 3, depthIdentifier: "program" },
+      simpleCommand(tie("word"), tie("quotedExpansion")),
+      compoundCommand(tie("list"), tie("word"), tie("quotedExpansion")),
+      fc
+        .tuple(
+          fc.constantFrom("f", "my-func", "a.b"),
+          compoundCommand(tie("list"), tie("word"), tie("quotedExpansion")),
+        )
+        .map(([each, body]) => construct.functionDefinition(each, body, span)),
+    ),
+  };
+});
+
+export const program: fc.Arbitrary<ast.Program> = list.map((body) => ({ kind: "program", span, body }));
+
+// Words
+
+function quotedParts(
+  text: fc.Arbitrary<string>,
+  expansion: fc.Arbitrary<ast.WordPart>,
+): fc.Arbitrary<ast.WordPart[]> {
+  return fc.array(fc.oneof(text.map(literal), expansion), { maxLength: 3 }).map(joined);
+}
+
+/** The lexer reads text in one piece. */
+function joined(parts: readonly ast.WordPart[]): ast.WordPart[] {
+  const result: ast.WordPart[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    if (part.kind === "literal" && part.text === "") continue;
+    if (part.kind === "literal" && last?.kind === "literal")
+      result[result.length - 1] = literal(last.text + part.text);
+    else result.push(part);
+  }
+  return result;
+}
+
+function operation(
+  operand: fc.Arbitrary<ast.Word>,
+  pattern: fc.Arbitrary<ast.Word>,
+): fc.Arbitrary<ast.ParameterOperation> {
+  return fc.oneof(
+    fc.constant({ kind: "length" } as const),
+    fc.record({
+      kind: fc.constantFrom("default" as const, "assign" as const, "error" as const, "alternative" as const),
+      colon: fc.boolean(),
+      word: operand.map(withoutBraces),
+    }),
+    fc.record({
+      kind: fc.constant("remove" as const),
+      side: fc.constantFrom("prefix" as const, "suffix" as const),
+      longest: fc.boolean(),
+      pattern: pattern.map(withoutBraces).filter(({ parts }) => !/^[#%]/.test(firstText(parts))),
+    }),
+  );
+}
+
+/** A `}` ends the word of a parameter expansion; within double quotes it is escaped, and so it may stay. */
+function withoutBraces({ parts }: ast.Word): ast.Word {
+  const without = parts.map((part) =>
+    part.kind === "literal" ? literal(part.text.replaceAll("}", "")) : part,
+  );
+  return construct.word(joined(without), span);
+}
+
+function firstText([first]: readonly ast.WordPart[]): string {
+  return first?.kind === "literal" ? first.text : "";
+}
+
+// Commands
+
+function listItem(command: fc.Arbitrary<ast.Command>): fc.Arbitrary<ast.ListItem> {
+  const pipeline = fc
+    .tuple(fc.boolean(), fc.array(command, { minLength: 1, maxLength: 2 }))
+    .map(([negated, stages]) => construct.pipeline(negated, stages, span));
+  const branch = fc.record({ operator: fc.constantFrom("&&" as const, "||" as const), pipeline });
+  return fc
+    .tuple(pipeline, fc.array(branch, { maxLength: 1 }), fc.boolean())
+    .map(([first, rest, asynchronous]) =>
+      construct.listItem(construct.andOrList(first, rest, span), asynchronous, span),
+    );
+}
+
+function simpleCommand(
+  word: fc.Arbitrary<ast.Word>,
+  expansion: fc.Arbitrary<ast.WordPart>,
+): fc.Arbitrary<ast.SimpleCommand> {
+  const empty = fc.constant(construct.word([], span));
+  const assignment = fc
+    .tuple(fc.constantFrom("x", "y", "PATH"), fc.oneof(word, empty))
+    .map(([each, value]) => construct.assignment(each, value, span));
+  return fc
+    .tuple(
+      fc.array(assignment, { maxLength: 1 }),
+      fc.array(word, { maxLength: 3 }),
+      redirections(word, expansion),
+    )
+    .map(([assignments, words, redirects]) => construct.simpleCommand(assignments, words, redirects, span))
+    .filter(isReadBack);
+}
+
+/** Would the words be read as what they are? */
+function isReadBack({ assignments, words, redirections }: ast.SimpleCommand): boolean {
+  if (assignments.length + words.length + redirections.length === 0) return false;
+  const [first] = words;
+  if (first === undefined) return true;
+  const text = firstText(first.parts);
+  if (/^[A-Za-z_][A-Za-z0-9_]*=/.test(text)) return false;
+  return assignments.length > 0 || redirections.length > 0 || reservedWordAt("command", text) === undefined;
+}
+
+function compoundCommand(
+  list: fc.Arbitrary<ast.List>,
+  word: fc.Arbitrary<ast.Word>,
+  expansion: fc.Arbitrary<ast.WordPart>,
+): fc.Arbitrary<ast.CompoundCommand> {
+  const after = redirections(word, expansion);
+  const words = fc.array(word, { maxLength: 2 });
+  const clause = fc.record({ condition: list, body: list });
+  const empty = fc.constant(construct.list([], span));
+  const item = fc
+    .tuple(
+      fc.array(word, { minLength: 1, maxLength: 2 }),
+      fc.oneof(list, empty),
+      fc.constantFrom(";;" as const, ";&" as const),
+    )
+    .map(([patterns, body, terminator]) => construct.caseItem(patterns, body, terminator, span));
+  return fc.oneof(
+    fc.tuple(list, after).map(([body, to]) => construct.braceGroup(body, to, span)),
+    fc.tuple(list, after).map(([body, to]) => construct.subshell(body, to, span)),
+    fc
+      .tuple(fc.array(clause, { minLength: 1, maxLength: 2 }), fc.option(list, { nil: undefined }), after)
+      .map(([clauses, otherwise, to]) => construct.ifCommand(clauses, otherwise, to, span)),
+    fc
+      .tuple(fc.boolean(), list, list, after)
+      .map(([until, condition, body, to]) => construct.whileLoop(until, condition, body, to, span)),
+    fc
+      .tuple(name, fc.option(words, { nil: undefined }), list, after)
+      .map(([each, over, body, to]) => construct.forLoop(each, over, body, to, span)),
+    fc
+      .tuple(word, fc.array(item, { maxLength: 2 }), after)
+      .map(([subject, items, to]) => construct.caseCommand(subject, items, to, span)),
+    fc
+      .tuple(fc.array(fc.constantFrom("left", "right"), { minLength: 1, maxLength: 2 }), list, after)
+      .map(([names, body, to]) => construct.fifoBlock(names, body, to, span)),
+  );
+}
+
+// Redirections
+
+function redirections(
+  word: fc.Arbitrary<ast.Word>,
+  expansion: fc.Arbitrary<ast.WordPart>,
+): fc.Arbitrary<ast.Redirection[]> {
+  const descriptor = fc.oneof(
+    fc.constant({ fd: undefined, variable: undefined }),
+    fc.record({ fd: fc.integer({ min: 0, max: 12 }), variable: fc.constant(undefined) }),
+    fc.constant({ fd: undefined, variable: "fd" }),
+  );
+  const operator = fc.constantFrom<ast.RedirectionOperator>("<", ">", ">>", ">|", "<>", "<&", ">&");
+  const file = fc
+    .tuple(descriptor, operator, word)
+    .map(([before, how, target]) => construct.fileRedirection(before, how, target, span));
+  const document = fc
+    .tuple(descriptor, hereDocument(expansion))
+    .map(([before, head]) => construct.hereDocument(before, head, span));
+  return fc.array(fc.oneof({ weight: 4, arbitrary: file }, { weight: 1, arbitrary: document }), {
+    maxLength: 2,
+  });
+}
+
+/** A body holds no here-document of its own: its delimiter could be the outer one's. */
+function hereDocument(expansion: fc.Arbitrary<ast.WordPart>) {
+  const body = fc
+    .array(
+      fc.oneof(
+        anyText.map((text) => literal(text.replace(/^\t+/gm, ""))),
+        expansion,
+      ),
+      { maxLength: 3 },
+    )
+    .map((parts) => joined(parts.length === 0 ? [] : [...parts, literal("\n")]))
+    .filter((parts) => !find(construct.word(parts, span), ({ kind }) => kind === "here-document"));
+  const quotedBody = anyText.map((text) =>
+    joined(text === "" ? [] : [literal(`${text.replace(/^\t+/gm, "")}\n`)]),
+  );
+  const delimiter = fc.constantFrom("EOF", "E-1", "-E");
+  return fc.oneof(
+    fc.record({ delimiter, quoted: fc.constant(false), stripTabs: fc.constant(false), body }),
+    fc.record({ delimiter, quoted: fc.constant(true), stripTabs: fc.boolean(), body: quotedBody }),
+  );
+}
