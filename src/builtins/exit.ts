@@ -8,7 +8,7 @@ export const exitBuiltin: Builtin = {
   special: true,
   run(shell, args) {
     const status = args[1] === undefined ? shell.status : parseNumber(args[1]);
-    if (status === undefined) shell.fail(`exit: Illegal number: ${args[1]}`);
+    if (status === undefined) return shell.fail(`exit: Illegal number: ${args[1]}`);
     throw new ExitShell(status & 0xff);
   },
 };

@@ -8,7 +8,7 @@ export const returnBuiltin: Builtin = {
   special: true,
   run(shell, args) {
     const status = args[1] === undefined ? shell.status : parseNumber(args[1]);
-    if (status === undefined) shell.fail(`return: Illegal number: ${args[1]}`);
+    if (status === undefined) return shell.fail(`return: Illegal number: ${args[1]}`);
     if (shell.returnable === 0) throw new ExitShell(status & 0xff);
     shell.jump = { kind: "return" };
     return status & 0xff;

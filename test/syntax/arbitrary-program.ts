@@ -47,6 +47,7 @@ export const { list, word, command } = fc.letrec<Arbitraries>((tie) => {
       fc.record({ name: parameterName }).map((each) => construct.parameter(each.name, undefined, span)),
       fc
         .tuple(parameterName, operation(operand, tie("word")))
+        .filter(([each, how]) => each !== "#" || !isEmpty(how))
         .map(([each, how]) => construct.parameter(each, how, span)),
       fc
         .tuple(fc.constantFrom("dollar" as const, "backquote" as const), tie("list"))
@@ -131,6 +132,12 @@ function operation(
       pattern: pattern.map(withoutBraces).filter(({ parts }) => !/^[#%]/.test(firstText(parts))),
     }),
   );
+}
+
+/** `${#-}` is the length of `$-`. */
+function isEmpty(how: ast.ParameterOperation): boolean {
+  if (how.kind === "length") return false;
+  return (how.kind === "remove" ? how.pattern : how.word).parts.length === 0;
 }
 
 /** A `}` ends the word of a parameter expansion; within double quotes it is escaped, and so it may stay. */

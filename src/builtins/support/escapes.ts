@@ -26,11 +26,11 @@ export interface Expanded {
 export function expandEscapes(text: string, style: "echo" | "format"): Expanded {
   if (!text.includes("\\")) return { text, stopped: false };
   const octal = style === "format" ? "[0-7]{1,3}" : "0[0-7]{0,3}|[1-7][0-7]{0,2}";
-  const escape = new RegExp(`\\\\(?:(${octal})|x([0-9A-Fa-f]{1,2})|([\\s\\S])|$)`, "g");
+  const pattern = new RegExp(`\\\\(?:(${octal})|x([0-9A-Fa-f]{1,2})|([\\s\\S])|$)`, "g");
   let expanded = "";
   let done = 0;
   let bytesMade = false;
-  for (const match of text.matchAll(escape)) {
+  for (const match of text.matchAll(pattern)) {
     expanded += text.slice(done, match.index);
     done = match.index + match[0].length;
     const [whole, digits, hexadecimal, letter] = match;
