@@ -15,11 +15,11 @@ export const cdBuiltin: Builtin = {
       physical = (args[index] ?? "").lastIndexOf("P") > (args[index] ?? "").lastIndexOf("L");
     if (args[index] === "--") index += 1;
     const operand = args[index] ?? shell.variables.get("HOME");
-    if (operand === undefined) return shell.complain("cd: HOME not set", 2);
+    if (operand === undefined) return shell.complain("cd: HOME not set", 1);
     if (operand === "") return 0;
     const back = args[index] === "-";
     const target = back ? shell.variables.get("OLDPWD") : operand;
-    if (target === undefined) return shell.complain("cd: OLDPWD not set", 2);
+    if (target === undefined) return shell.complain("cd: OLDPWD not set", 1);
     shell.enter();
     const { path, announced } = search(shell, target);
     const status = change(shell, target, path, physical);
@@ -50,7 +50,7 @@ function change(shell: Shell, target: string, path: string, physical: boolean): 
   const before = shell.variables.get("PWD") ?? process.cwd();
   const logical = simplify(path.startsWith("/") ? path : `${before.replace(/\/$/, "")}/${path}`);
   const changed = shell.runtime.place.change(shell.directory, physical ? path : logical);
-  if (typeof changed === "number") return shell.complain(`cd: ${target}: ${errnoMessage(changed)}`, 2);
+  if (typeof changed === "number") return shell.complain(`cd: ${target}: ${errnoMessage(changed)}`, 1);
   shell.directory = changed;
   shell.variables.set("OLDPWD", before);
   shell.variables.set("PWD", physical ? process.cwd() : logical);

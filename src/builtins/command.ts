@@ -26,8 +26,6 @@ export const commandBuiltin: Builtin = {
     } catch (error) {
       // The error of a special built-in utility does not end the shell here.
       if (!(error instanceof FatalError)) throw error;
-      shell.runtime.synchronize();
-      shell.write(`${error.message}\n`, 2);
       return error.status;
     }
   },
@@ -38,7 +36,7 @@ function explain(shell: Shell, names: readonly string[], mode: "v" | "V"): numbe
   for (const name of names) {
     const description = describe(shell, name);
     if (description.kind === "missing") {
-      status = 127;
+      status = 1;
       if (mode === "V") shell.complain(`command: ${name}: not found`, 127);
     } else if (mode === "V") shell.print("command", `${sentence(name, description)}\n`);
     else if (description.kind === "alias")

@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
+import type { Running } from "../interpreter/effect.ts";
 import { lastOf } from "../interpreter/job-list.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { errnoMessage } from "../posix/errno.ts";
@@ -32,9 +33,15 @@ export const killBuiltin: Builtin = {
     shell.runtime.synchronize();
     let status = 0;
     for (const operand of args.slice(index)) status = send(shell, operand, signal) || status;
-    return status;
+    return signal === 0 ? status : afterTurn(status);
   },
 };
+
+/** A signal to the shell itself is seen before the next command. */
+function* afterTurn(status: number): Running {
+  yield { kind: "turn" };
+  return status;
+}
 
 function send(shell: Shell, operand: string, signal: number): number {
   const job = operand.startsWith("%") ? shell.jobs.find(operand) : undefined;

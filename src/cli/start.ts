@@ -11,11 +11,14 @@ export function start(): void {
   const invocation = parseArguments(launch.arguments);
   switch (invocation.kind) {
     case "help":
-      return print(1, help, 0);
+      print(1, help, 0);
+      break;
     case "version":
-      return print(1, versionLine, 0);
+      print(1, versionLine, 0);
+      break;
     case "usage-error":
-      return print(2, `tssh: ${invocation.message}\n`, 2);
+      print(2, `tssh: ${invocation.message}\n`, 2);
+      break;
     default:
       run(launch, invocation);
   }

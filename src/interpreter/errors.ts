@@ -16,13 +16,13 @@ export class ExitShell extends Error {
 
 /**
  * An error that ends a shell that is not interactive (POSIX.1-2024, XCU 2.8.1); the prompt only drops the command.
- * The message has been or will be written by whoever catches it, once.
+ * Its message has been written already, where the redirections of the command still held.
  */
 export class FatalError extends Error {
   readonly status: number;
 
-  constructor(message: string, status: number) {
-    super(message);
+  constructor(status: number) {
+    super(`fatal error ${status}`);
     this.name = "FatalError";
     this.status = status;
   }

@@ -3,7 +3,6 @@ import { Source } from "../diagnostic/source.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
 import { compileList } from "./compile/list.ts";
 import type { Outcome, Running } from "./effect.ts";
-import { FatalError } from "./errors.ts";
 import type { Shell } from "./shell.ts";
 
 /**
@@ -21,7 +20,7 @@ function readOn(shell: Shell, reader: CommandReader, source: Source, before: num
   for (;;) {
     const next = reader.next();
     if (next.kind === "end") return status;
-    if (next.kind === "error") throw new FatalError(renderDiagnostic(next.diagnostic), 2);
+    if (next.kind === "error") shell.reject(renderDiagnostic(next.diagnostic));
     if (shell.options.noexec && !shell.options.interactive) continue;
     const { sourceName } = shell;
     shell.sourceName = source.name;

@@ -5,7 +5,6 @@ import { CommandReader } from "../syntax/command-reader.ts";
 import { decode } from "../text/bytes.ts";
 import { compileList } from "./compile/list.ts";
 import { type Running, waitFor } from "./effect.ts";
-import { FatalError } from "./errors.ts";
 import type { Shell } from "./shell.ts";
 
 const NEWLINE = 10;
@@ -27,7 +26,7 @@ export function* runStandardInput(shell: Shell): Running {
     const reader = new CommandReader(source, { aliases: (name) => shell.aliases.get(name) });
     for (let command = reader.next(); command.kind !== "end"; command = reader.next()) {
       if (command.incomplete && next !== "") break;
-      if (command.kind === "error") throw new FatalError(renderDiagnostic(command.diagnostic), 2);
+      if (command.kind === "error") shell.reject(renderDiagnostic(command.diagnostic));
       line = source.lineAt(command.end);
       text = source.text.slice(command.end);
       if (shell.options.noexec) continue;

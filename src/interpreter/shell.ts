@@ -162,9 +162,17 @@ export class Shell {
     return status;
   }
 
-  /** An error that no script survives: written where it is caught. */
+  /** An error that no script survives. */
   fail(message: string, status = 2): never {
-    throw new FatalError(`${this.sourceName}:${this.line}: ${message}`, status);
+    throw new FatalError(this.complain(message, status));
+  }
+
+  /** A mistake in the program's text, which is shown as it stands. */
+  reject(rendered: string): never {
+    this.runtime.synchronize();
+    this.write(`${rendered}\n`, 2);
+    this.runtime.synchronize();
+    throw new FatalError(2);
   }
 
   /** Whether `set -e` would end the shell for a failure here. */

@@ -118,3 +118,28 @@ function unblock(signal: number): void {
   set[bit >> 3] = 1 << (bit & 7);
   libc.sigprocmask(SIG_UNBLOCK, set, null);
 }
+
+/** The words of strsignal(3) for the signals that end processes. */
+const descriptions: Readonly<Record<string, string>> = {
+  HUP: "Hangup",
+  QUIT: "Quit",
+  ILL: "Illegal instruction",
+  TRAP: "Trace/breakpoint trap",
+  ABRT: "Aborted",
+  BUS: "Bus error",
+  FPE: "Floating point exception",
+  KILL: "Killed",
+  USR1: "User defined signal 1",
+  SEGV: "Segmentation fault",
+  USR2: "User defined signal 2",
+  ALRM: "Alarm clock",
+  TERM: "Terminated",
+  XCPU: "CPU time limit exceeded",
+  XFSZ: "File size limit exceeded",
+};
+
+/** How a death by a signal is told: `Segmentation fault`. */
+export function signalDescription(number: number): string {
+  const name = signalName(number);
+  return descriptions[name] ?? `Killed by SIG${name}`;
+}

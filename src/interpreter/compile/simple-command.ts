@@ -92,6 +92,8 @@ function perform(shell: Shell, command: Compiled, args: readonly string[]): Outc
     if (shell.options.xtrace) trace(shell, [], args);
     return execute(shell, command, args);
   }
+  // Traced before the redirections: the trace is the shell's, not the command's.
+  if (shell.options.xtrace && assignments.length === 0) trace(shell, [], args);
   const utility = findUtility(shell, args[0] as string);
   const special = utility.kind === "builtin" && utility.builtin.special;
   const withAssignments = (scope?: RedirectionScope): Outcome =>
@@ -151,10 +153,7 @@ function setTraced(shell: Shell, name: string, value: string, traced: string[]):
 /** Assignments before a command: they last for a special built-in utility, else only while it runs, exported. */
 function assignFor(shell: Shell, command: Compiled, args: readonly string[], special: boolean): Outcome {
   const { assignments } = command;
-  if (assignments.length === 0) {
-    if (shell.options.xtrace) trace(shell, [], args);
-    return execute(shell, command, args);
-  }
+  if (assignments.length === 0) return execute(shell, command, args);
   const saved: [name: string, variable: Variable | undefined][] = [];
   const restore = (): void => {
     for (const [name, variable] of saved.reverse()) shell.variables.restore(name, variable);

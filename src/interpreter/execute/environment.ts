@@ -53,18 +53,11 @@ export function* runExitTrap(shell: Shell, status: number): Running {
 export function endedBy(shell: Shell, error: unknown): number {
   if (error instanceof ExitShell) return error.status;
   if (error instanceof KilledBySignal) return 128 + error.signal;
-  if (error instanceof FatalError) return reportFatal(shell, error);
+  if (error instanceof FatalError) return error.status;
   if (error instanceof RangeError && error.message.includes("call stack")) {
     return shell.complain("too many commands are nested: the shell's stack is full", 2);
   }
   throw error;
-}
-
-function reportFatal(shell: Shell, error: FatalError): number {
-  shell.runtime.synchronize();
-  shell.write(`${error.message}\n`, 2);
-  shell.runtime.synchronize();
-  return error.status;
 }
 
 function finish(subshell: Shell, status: number): Outcome {

@@ -3,7 +3,7 @@ import type { ChildPlan } from "../../plan/child-plan.ts";
 import { keepOnExec, replace } from "../../posix/descriptor.ts";
 import { EACCES, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
 import { execute } from "../../posix/process.ts";
-import { setDisposition } from "../../posix/signal.ts";
+import { setDisposition, signalDescription } from "../../posix/signal.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
 import { searchCommand } from "../../process/command-search.ts";
 import { launch } from "../../process/launch.ts";
@@ -14,7 +14,7 @@ import { planChild } from "./child-plan.ts";
 import { flushed } from "./flush.ts";
 import { andThen } from "./outcome.ts";
 
-const { SIGINT } = constants.signals;
+const { SIGINT, SIGPIPE } = constants.signals;
 
 export interface StartOptions {
   /** The command is a whole stage of a pipeline: its environment ends when the program does. */
@@ -108,7 +108,16 @@ function* awaitChild(shell: Shell, child: Child): Running {
     runtime.interrupted = false;
     if (status.kind === "signaled" && status.number === SIGINT) throw new Cancelled(SIGINT);
   }
+  if (status.kind === "signaled") report(shell, status.number, status.core);
   return exitStatus(status);
+}
+
+/** Says how a child died, unless everybody knows: the user's SIGINT, or a reader that had enough. */
+function report(shell: Shell, signal: number, core: boolean): void {
+  if (signal === SIGINT || signal === SIGPIPE) return;
+  shell.runtime.synchronize();
+  shell.write(`${signalDescription(signal)}${core ? " (core dumped)" : ""}\n`, 2);
+  shell.runtime.synchronize();
 }
 
 /** Replaces the shell by a program (`exec`). In a subshell environment the program runs and the environment ends. */
