@@ -40,9 +40,9 @@ class HereDocumentMode implements Mode {
 /** Cuts the body out of the input, which stands at the line after the operator's, and begins to read it. */
 export function beginHereDocument(lexer: Lexer, head: HereDocumentHead): Token {
   const { input } = lexer;
-  while (!findEnd(input.text, input.at, head) && input.join());
-  const found = findEnd(input.text, input.at, head);
-  if (!found) lexer.unfinishedHereDocument = true;
+  let found = findEnd(input.text, input.at, head);
+  while (!found && input.join()) found = findEnd(input.text, input.at, head);
+  if (!found && input.growing) lexer.unfinishedHereDocument = true;
   const end = found ?? { body: input.text.length, next: input.text.length };
   const open = lexer.token(tokens.HereBodyOpen, "", input.at, head);
   const { text, places } = head.stripTabs

@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import { setDisposition } from "../posix/signal.ts";
+import { setDisposition, unblock } from "../posix/signal.ts";
 import { Reaper } from "../process/reaper.ts";
 import type { BuiltinRegistry } from "./builtin.ts";
 import { Cancelled } from "./errors.ts";
@@ -9,7 +9,7 @@ import { Scheduler } from "./scheduler.ts";
 import type { Task } from "./task.ts";
 import type { ProcessPlace } from "./working-directory.ts";
 
-const { SIGINT, SIGPIPE, SIGXFSZ } = constants.signals;
+const { SIGINT, SIGPIPE, SIGUSR1, SIGXFSZ } = constants.signals;
 
 /** How to start the shell again, for an asynchronous list or a script without an interpreter line. */
 export interface ShellProgram {
@@ -62,6 +62,8 @@ export class Runtime {
       setDisposition(signal, "ignore");
       this.ignored.add(signal);
     }
+    // `--disable-sigusr1` keeps node's debugger away by blocking the signal, which the shell's users may want.
+    unblock(SIGUSR1);
     this.scheduler = new Scheduler(this.reaper, {
       beforeWaiting: () => {
         this.synchronize();

@@ -111,7 +111,8 @@ export function dieOf(signal: number): never {
   return process.exit(128 + signal);
 }
 
-function unblock(signal: number): void {
+/** Lets a signal in that the process has blocked (sigprocmask(2)). */
+export function unblock(signal: number): void {
   const SIG_UNBLOCK = 1;
   const set = Buffer.alloc(128);
   const bit = signal - 1;
