@@ -33,6 +33,9 @@ const POSIX_SPAWN_SETPGROUP = 0x02;
 const POSIX_SPAWN_SETSIGDEF = 0x04;
 const POSIX_SPAWN_SETSIGMASK = 0x08;
 
+/** glibc keeps these two for its threads, and unless told otherwise leaves them ignored in what it spawns. */
+const librarySignals = [32, 33];
+
 type Call = (...args: readonly (number | bigint | ArrayBufferView | null)[]) => number;
 
 interface SpawnCalls {
@@ -99,7 +102,7 @@ function prepareAttributes(bound: SpawnCalls, request: SpawnRequest): void {
     bound.setGroup(attributes, request.processGroup === "lead" ? 0 : request.processGroup.join);
   }
   bound.setFlags(attributes, flags);
-  bound.setDefaults(attributes, fillSignalSet(request.defaultSignals));
+  bound.setDefaults(attributes, fillSignalSet([...librarySignals, ...request.defaultSignals]));
   bound.setMask(attributes, fillSignalSet(request.blockedSignals));
 }
 

@@ -38,7 +38,10 @@ export function readAll(descriptor: number): Promise<Buffer> {
 
 /** Writes everything, then closes the pipe. A reader that left early is no error: shells do that. */
 export function writeAll(descriptor: number, data: string | Uint8Array): void {
-  if (data.length === 0) return closeSync(descriptor);
+  if (data.length === 0) {
+    closeSync(descriptor);
+    return;
+  }
   const socket = new Socket({ fd: descriptor, readable: false, writable: true });
   socket.on("error", () => socket.destroy());
   socket.end(data);

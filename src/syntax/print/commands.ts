@@ -40,7 +40,7 @@ function writeSimpleCommand(writer: Writer, command: ast.SimpleCommand): void {
   const { assignments, redirections } = command;
   const before = assignments.map(({ name, value }) => `${name}=${printWord(value)}`);
   const words = [...before, ...command.words.map(printWord)].join(" ");
-  if (words === "" || startsReserved(command)) {
+  if (words === "" || (redirections.length > 0 && startsReserved(command))) {
     writeLeadingRedirections(writer, redirections);
     if (words !== "") writer.write(` ${words}`);
   } else {

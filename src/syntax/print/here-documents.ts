@@ -13,7 +13,9 @@ export function printDelimiter({ delimiter, quoted }: HereDocument): string {
 export function printHereDocumentBody({ body, quoted, delimiter, stripTabs }: HereDocument): string {
   const text = quoted ? body.map(literalText).join("") : printParts(body, "here-document");
   const lines = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-  return stripTabs ? `${lines.replace(/(^|\n)(?=[^\n])/g, "$1\t")}\t${delimiter}\n` : `${lines}${delimiter}\n`;
+  return stripTabs
+    ? `${lines.replace(/(^|\n)(?=[^\n])/g, "$1\t")}\t${delimiter}\n`
+    : `${lines}${delimiter}\n`;
 }
 
 function literalText(part: WordPart): string {
