@@ -107,9 +107,12 @@ function wordStyle(operation: OperationHead, around: LiteralStyle): LiteralStyle
   return operation.kind === "remove" || around.escapes === undefined ? unquotedWord : quotedWord;
 }
 
+/** What the input may end in before it is known what the expansion is. */
+const beginning = /^\$\{#?(?:[A-Za-z_0-9]+|[@*#?$!-])?:?$/;
+
 function refuse(lexer: Lexer, start: number): Token {
   const { input } = lexer;
-  if (input.code() < 0) return lexer.unclosed("`${`", start, "unexpected-end");
+  if (beginning.test(input.text.slice(start))) return lexer.unclosed("`${`", start, "unexpected-end");
   const close = input.text.indexOf("}", input.at);
   const newline = input.text.indexOf("\n", input.at);
   const end = close >= 0 && (newline < 0 || close < newline) ? close + 1 : input.at + 1;

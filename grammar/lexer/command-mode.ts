@@ -133,15 +133,21 @@ export class CommandMode implements Mode {
       this.position = "pattern-rest";
       return lexer.token(tokens.LeftParenthesis, "(", start);
     }
-    if (this.position === "function-body" && closingParenthesisAfter(lexer, input.at)) {
-      input.at = skipBlanksFrom(lexer, input.at) + 1;
-      this.position = "command";
-      return lexer.token(tokens.FunctionParentheses, "()", start);
+    if (this.position === "function-body") {
+      const found = emptyParentheses(lexer, input.at);
+      if (found === "open") return lexer.unclosed("`(`", start, "unexpected-end");
+      if (found === "closed") return this.#readFunctionParentheses(lexer, start);
     }
     const token = lexer.token(tokens.LeftParenthesis, "(", start);
     this.#open(lexer, "(", ")", { start: token.startOffset, end: token.endOffset + 1 });
     this.position = "command";
     return token;
+  }
+
+  #readFunctionParentheses(lexer: Lexer, start: number): Token {
+    lexer.input.at = skipBlanksFrom(lexer, lexer.input.at) + 1;
+    this.position = "command";
+    return lexer.token(tokens.FunctionParentheses, "()", start);
   }
 
   #closeParenthesis(lexer: Lexer): Token {
@@ -254,10 +260,12 @@ function endsCaseItem(operator: string): boolean {
   return operator === ";;" || operator === ";&";
 }
 
-/** Is there nothing but blanks before a `)`? */
-export function closingParenthesisAfter(lexer: Lexer, from: number): boolean {
-  const { input } = lexer;
-  return input.text.charCodeAt(skipBlanksFrom(lexer, from)) === RIGHT_PARENTHESIS;
+/** What comes after a `(`: blanks and a `)`, blanks and the end of the input, or anything else. */
+export function emptyParentheses(lexer: Lexer, from: number): "closed" | "open" | "none" {
+  const { text } = lexer.input;
+  const at = skipBlanksFrom(lexer, from);
+  if (at >= text.length) return "open";
+  return text.charCodeAt(at) === RIGHT_PARENTHESIS ? "closed" : "none";
 }
 
 /** The offset after blanks and line continuations. */

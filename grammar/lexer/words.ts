@@ -13,7 +13,7 @@ import {
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
 import { expandAlias } from "./aliases.ts";
-import { type CommandMode, closingParenthesisAfter, skipBlanksFrom } from "./command-mode.ts";
+import { type CommandMode, emptyParentheses, skipBlanksFrom } from "./command-mode.ts";
 import { readHereDelimiter } from "./delimiter.ts";
 import type { Lexer } from "./lexer.ts";
 import { type LiteralStyle, readLiteral } from "./literal.ts";
@@ -122,10 +122,10 @@ function namesFunction(lexer: Lexer, command: CommandMode, text: string): boolea
   if (command.position !== "command") return false;
   const { input } = lexer;
   const next = skipBlanksFrom(lexer, input.at);
-  return input.text.charCodeAt(next) === LEFT_PARENTHESIS && closingParenthesisAfter(lexer, next + 1);
+  return input.text.charCodeAt(next) === LEFT_PARENTHESIS && emptyParentheses(lexer, next + 1) !== "none";
 }
 
-const fifoNames = /(?:(?:[ \t]|\\\n)+[A-Za-z_][A-Za-z0-9_]*)+(?:[ \t]|\\\n)+\{(?![^ \t\n;&|<>()])/y;
+const fifoNames = /(?:(?:[ \t]|\\\n)+[A-Za-z_][A-Za-z0-9_]*)+(?:[ \t]|\\\n)+\{(?:\\\n)*(?=[ \t\n;&|<>()]|$)/y;
 
 /** `fifo` is a reserved word only before names and `{`: it may also be the name of a program. */
 function beginsFifoBlock(lexer: Lexer): boolean {

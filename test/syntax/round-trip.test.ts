@@ -6,7 +6,7 @@ import { program } from "./arbitrary-program.ts";
 import { accepted } from "./oracle-snippets.ts";
 import { parse, withoutSpans } from "./outline.ts";
 
-const runs = { numRuns: Number(process.env.FC_RUNS ?? 1000) };
+const runs = { numRuns: Number(process.env.FC_RUNS ?? 100) };
 
 test("what is printed reads back as what it was", () => {
   fc.assert(
