@@ -7,7 +7,7 @@ export interface Operator {
   readonly type: TokenType;
 }
 
-const operators: readonly Operator[] = [
+export const operators: readonly Operator[] = [
   { text: "&&", type: tokens.AndIf },
   { text: "||", type: tokens.OrIf },
   { text: "|", type: tokens.Pipe },
