@@ -15,7 +15,8 @@ const common: InputOptions = {
 /** The shell itself: one CommonJS file, which is also the builder of the start-up snapshot. */
 export async function bundleCore(shared: readonly string[]): Promise<string> {
   const plugins = [sharedModules(shared)];
-  return generate({ ...common, input: "src/cli/main.ts", plugins }, { format: "cjs" });
+  // The text is part of the snapshot: half of it is a millisecond less to read at each start.
+  return generate({ ...common, input: "src/cli/main.ts", plugins }, { format: "cjs", minify: true });
 }
 
 /** The library, for `import { $ } from "tssh"`. */
