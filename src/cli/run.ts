@@ -19,6 +19,7 @@ import { decode, encode } from "../text/bytes.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
 import { adoptDescriptors } from "./descriptors.ts";
 import { initialVariables } from "./initial-variables.ts";
+import { interact, isInteractive } from "./interactive.ts";
 import type { Launch } from "./launch.ts";
 
 type Run = Extract<Invocation, { options: InvocationOptions }>;
@@ -34,11 +35,29 @@ export function run(launch: Launch, invocation: Run): void {
     shell.runtime.synchronize();
     end(2);
   }
-  const task = shell.runtime.scheduler.start(toEnd(shell, () => program(shell, invocation, state)));
-  shell.runtime.runForeground(task).then(end, (error: unknown) => {
+  runProgram(shell, invocation, state).then(end, (error: unknown) => {
     if (error instanceof Cancelled || error instanceof KilledBySignal) dieOf(error.signal);
     throw error;
   });
+}
+
+async function runProgram(
+  shell: Shell,
+  invocation: Run,
+  state: SerializedState | undefined,
+): Promise<number> {
+  const { scheduler } = shell.runtime;
+  const interactive = state === undefined && isInteractive(shell, invocation);
+  if (!interactive || invocation.kind !== "stdin") {
+    shell.options.interactive = interactive;
+    return shell.runtime.runForeground(
+      scheduler.start(toEnd(shell, () => program(shell, invocation, state))),
+    );
+  }
+  shell.options.stdin = true;
+  shell.parameters = invocation.arguments;
+  const status = await interact(shell);
+  return shell.runtime.runForeground(scheduler.start(toEnd(shell, () => status)));
 }
 
 /** An asynchronous list's shell finds its state in a descriptor that its starter names. */

@@ -47,7 +47,7 @@ function isBlank(text: string): boolean {
 }
 
 /** The next line with its newline, what there is of it at the end of the file, or nothing. */
-function* readLine(shell: Shell): Running<string> {
+export function* readLine(shell: Shell): Running<string> {
   const pieces: Buffer[] = [];
   for (;;) {
     const file = shell.fds.get(0);

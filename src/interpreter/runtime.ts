@@ -129,6 +129,7 @@ export class Runtime {
   #watch(handlers: Map<number, () => void>, signal: number, handler: () => void): void {
     handlers.set(signal, handler);
     process.on(signalOf(signal), handler);
+    this.scheduler.watchAnew();
   }
 
   #unwatch(handlers: Map<number, () => void>, signal: number): void {

@@ -28,6 +28,7 @@ export class Scheduler {
   readonly #ready: [task: Task, wake: Wake][] = [];
   readonly #poll = new PollSet();
   #interrupted = false;
+  #watchesAnew = false;
   /** Whether a child that stopped wakes those who wait for it (job control). */
   watchesStops = false;
 
@@ -48,6 +49,11 @@ export class Scheduler {
     this.#interrupted = true;
   }
 
+  /** A signal's handler has been set: libuv adds its descriptor to those that it watches in its next turn only. */
+  watchAnew(): void {
+    this.#watchesAnew = true;
+  }
+
   /** Ends a waiting coroutine by an exception, so that its `finally` blocks run. */
   cancel(task: Task, error: unknown): void {
     if (task.hasEnded) return;
@@ -65,7 +71,9 @@ export class Scheduler {
         continue;
       }
       this.#hooks.beforeWaiting();
-      const turnWanted = [...this.#waiting].some(({ effect }) => effect?.kind === "turn");
+      const turnWanted =
+        this.#watchesAnew || [...this.#waiting].some(({ effect }) => effect?.kind === "turn");
+      this.#watchesAnew = false;
       const loopIsDue = this.#wait(turnWanted ? 0 : this.#timeout());
       if (loopIsDue || turnWanted) await new Promise(setImmediate);
       if (turnWanted) this.#wakeTurns();

@@ -15,6 +15,9 @@ import { Traps } from "./traps.ts";
 import type { Variables } from "./variables.ts";
 import type { WorkingDirectory } from "./working-directory.ts";
 
+/** What the text typed at a prompt is called in messages. */
+export const promptName = "tssh";
+
 /** A command compiled: run it with a shell environment. */
 export type Code = (shell: Shell) => Outcome;
 
@@ -63,7 +66,7 @@ export class Shell {
   /** `$!`. */
   lastBackground: number | undefined;
   /** The file and line that messages name. */
-  sourceName = "tssh";
+  sourceName = promptName;
   line = 1;
   jump: Jump | undefined;
   loopDepth = 0;
@@ -158,8 +161,14 @@ export class Shell {
   /** Writes a message with the place of the command at fault. Gives the status, to be returned. */
   complain(message: string, status: number): number {
     this.runtime.synchronize();
-    if (this.write(`${this.sourceName}:${this.line}: ${message}\n`, 2) === 0) this.runtime.synchronize();
+    if (this.write(`${this.#place()}: ${message}\n`, 2) === 0) this.runtime.synchronize();
     return status;
+  }
+
+  /** Where the command at fault is. Who has just typed it needs no line number. */
+  #place(): string {
+    const typed = this.options.interactive && this.sourceName === promptName;
+    return typed ? promptName : `${this.sourceName}:${this.line}`;
   }
 
   /** An error that no script survives. */

@@ -1,0 +1,66 @@
+import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { readLine } from "../interpreter/run-standard-input.ts";
+
+/**
+ * The prompt without an editor: for a terminal that can move no cursor (`TERM=dumb`), and for `-i` where standard
+ * input is no terminal. The terminal itself lets the user correct a line.
+ *
+ * @returns the status that the shell is to end with.
+ */
+export async function runPlainLoop(session: InteractiveShell): Promise<number> {
+  const { shell } = session;
+  for (;;) {
+    const command = await readCommand(session);
+    if (command === undefined) return shell.status;
+    const result = await session.run(command);
+    if (result.kind === "exit") return result.status;
+    if (result.kind === "interrupted") say(session, "\n");
+  }
+}
+
+/** Reads lines until they make a complete command; undefined at the end of the input. */
+async function readCommand(session: InteractiveShell): Promise<string | undefined> {
+  let text = "";
+  for (;;) {
+    const line = await promptFor(session, text === "" ? "PS1" : "PS2");
+    if (line === "interrupted") {
+      say(session, "\n");
+      text = "";
+    } else if (line === "") {
+      // What is incomplete at the end of the file is run all the same, for the sake of its error message.
+      if (text !== "") return text;
+      if (!staysAtEndOfFile(session)) return undefined;
+    } else {
+      text += line;
+      if (!session.isIncomplete(text)) return text;
+    }
+  }
+}
+
+async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string> {
+  const { shell } = session;
+  say(session, shell.variables.get(variable) ?? "");
+  let line = "";
+  const { kind, status } = await session.attend(function* () {
+    line = yield* readLine(shell);
+    return 0;
+  });
+  if (kind !== "interrupted") return line;
+  shell.status = status;
+  return kind;
+}
+
+/** `set -o ignoreeof`: a terminal's ^D does not end the shell (POSIX.1-2024, XCU set). */
+function staysAtEndOfFile(session: InteractiveShell): boolean {
+  const { fds, options } = session.shell;
+  const onTerminal = fds.get(0)?.kind === "terminal";
+  const stays = onTerminal && options.ignoreeof;
+  if (stays) say(session, 'Use "exit" to leave the shell.\n');
+  else if (onTerminal) say(session, "\n");
+  return stays;
+}
+
+function say({ shell }: InteractiveShell, text: string): void {
+  shell.write(text, 2);
+  shell.runtime.synchronize();
+}

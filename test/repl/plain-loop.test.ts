@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { openTerminal, type Terminal } from "../support/pty.ts";
+import { runTssh, tsshPath } from "../support/shell.ts";
+
+const dumb = { env: { TERM: "dumb", PS1: "ready>", PS2: "more>" } };
+
+async function openPrompt(): Promise<Terminal> {
+  const terminal = openTerminal(tsshPath, [], dumb);
+  await terminal.waitFor("ready>");
+  return terminal;
+}
+
+test("a dumb terminal gets PS1, what it runs, and PS1 again", async () => {
+  using terminal = await openPrompt();
+  terminal.type("echo one; echo $-\r");
+  await terminal.waitFor(/^one\n\S*i\S*\nready>$/m);
+});
+
+test("PS2 asks for the rest of an incomplete command", async () => {
+  using terminal = await openPrompt();
+  terminal.type("for i in 1 2\r");
+  await terminal.waitFor("more>");
+  terminal.type("do echo line $i; done\r");
+  await terminal.waitFor(/^line 1\nline 2\nready>$/m);
+});
+
+test("^C drops what was written, and the prompt comes back", async () => {
+  using terminal = await openPrompt();
+  terminal.type("if true\r");
+  await terminal.waitFor("more>");
+  terminal.type("echo dropped\x03");
+  await terminal.waitFor(/\^C\nready>$/m);
+  terminal.type("echo status $?\r");
+  await terminal.waitFor("status 130");
+  expect(terminal.screen()).not.toContain("dropped");
+});
+
+test("^C ends a loop of builtins and a program, not the shell", async () => {
+  using terminal = await openPrompt();
+  terminal.type("echo loops; while :; do :; done\r");
+  await terminal.waitFor(/^loops$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/\^C\nready>$/m);
+  terminal.type("echo sleeps; sleep 100\r");
+  await terminal.waitFor(/^sleeps$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/sleeps\n\^C\nready>$/m);
+  terminal.type("echo status $?\r");
+  await terminal.waitFor("status 130");
+});
+
+test("errors that end a script drop one command", async () => {
+  using terminal = await openPrompt();
+  terminal.type("readonly r=1; r=2; echo not reached\r");
+  await terminal.waitFor("tssh: r: is read only");
+  terminal.type("echo ${unset?is missing}\r");
+  await terminal.waitFor("tssh: unset: is missing");
+  terminal.type(")\r");
+  await terminal.waitFor("unexpected `)`");
+  terminal.type("echo alive $?\r");
+  await terminal.waitFor("alive 2");
+});
+
+test("exit gives its status, ^D that of the last command", async () => {
+  using exits = await openPrompt();
+  exits.type("trap 'echo bye' EXIT; exit 7\r");
+  expect(await exits.waitForExit()).toEqual({ status: 7, signal: 0 });
+  expect(exits.screen()).toContain("bye");
+  using ends = await openPrompt();
+  ends.type("false\r");
+  await ends.waitFor(/false\nready>$/m);
+  ends.type("\x04");
+  expect(await ends.waitForExit()).toEqual({ status: 1, signal: 0 });
+});
+
+test("-i prompts on standard error for what is no terminal", async () => {
+  const { stdout, stderr, status } = await runTssh(["-i"], {
+    stdin: "echo a\nexit 3\n",
+    env: { PS1: "ready>" },
+  });
+  expect(stdout.toString()).toBe("a\n");
+  expect(stderr).toBe("ready>ready>");
+  expect(status).toBe(3);
+});
+
+test("+i on a terminal shows no prompt", async () => {
+  using terminal = openTerminal(tsshPath, ["+i"], dumb);
+  terminal.type("echo x$-; exit\r");
+  await terminal.waitForExit();
+  expect(terminal.screen().join("\n")).toMatch(/^xhs$/m);
+  expect(terminal.screen().join("\n")).not.toContain("ready>");
+});
