@@ -46,7 +46,7 @@ function put(target: Target, text: string, quoting: Quoting): void {
 }
 
 function putList(name: "@" | "*", shell: Shell, target: Target, quoting: Quoting): void {
-  if (quoting !== "quoted") target.parameters(shell.parameters);
+  if (quoting !== "quoted") target.parameters(shell.parameters, name);
   else if (name === "@") target.quotedParameters(shell.parameters);
   else target.quoted(joined(shell));
 }
@@ -98,14 +98,18 @@ function compileConditional(
   return (shell, target) => {
     const value = read(shell);
     const present = value !== undefined && !(colon && value === "");
-    if (kind === "alternative") return present ? runParts(parts, shell, target) : undefined;
+    if (kind === "alternative") {
+      // Quoted, it is a field whatever the word gives; only `"${@+word}"` is none without parameters.
+      if (name !== "@" || value !== undefined) put(target, "", quoting);
+      return present ? runParts(parts, shell, target) : undefined;
+    }
     if (present) {
       if (isList) putList(name, shell, target, quoting);
       else put(target, value, quoting);
       return undefined;
     }
     if (kind === "default") {
-      if (word.parts.length === 0) put(target, "", quoting);
+      put(target, "", quoting);
       return runParts(parts, shell, target);
     }
     return kind === "assign"

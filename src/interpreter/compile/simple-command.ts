@@ -89,11 +89,17 @@ function perform(shell: Shell, command: Compiled, args: readonly string[]): Outc
   const { assignments, redirections } = command;
   if (args.length === 0) return assignOnly(shell, command);
   if (redirections.length === 0 && assignments.length === 0) {
-    if (shell.options.xtrace) trace(shell, [], args);
-    return execute(shell, command, args);
+    if (!shell.options.xtrace) return execute(shell, command, args);
+    return andThen(trace(shell, [], args), () => execute(shell, command, args));
   }
   // Traced before the redirections: the trace is the shell's, not the command's.
-  if (shell.options.xtrace && assignments.length === 0) trace(shell, [], args);
+  if (!shell.options.xtrace || assignments.length > 0) return performWithin(shell, command, args);
+  return andThen(trace(shell, [], args), () => performWithin(shell, command, args));
+}
+
+/** Performs a command that has assignments or redirections. */
+function performWithin(shell: Shell, command: Compiled, args: readonly string[]): Outcome {
+  const { redirections } = command;
   const utility = findUtility(shell, args[0] as string);
   const special = utility.kind === "builtin" && utility.builtin.special;
   const withAssignments = (scope?: RedirectionScope): Outcome =>
@@ -141,8 +147,8 @@ function assignFrom(
     }
     setTraced(shell, name, text, traced);
   }
-  if (shell.options.xtrace && traced.length > 0) trace(shell, traced, []);
-  return shell.substitutionStatus;
+  if (!shell.options.xtrace || traced.length === 0) return shell.substitutionStatus;
+  return andThen(trace(shell, traced, []), () => shell.substitutionStatus);
 }
 
 function setTraced(shell: Shell, name: string, value: string, traced: string[]): void {
@@ -176,13 +182,9 @@ function assignFor(shell: Shell, command: Compiled, args: readonly string[], spe
       }
       put(text);
     }
-    if (shell.options.xtrace)
-      trace(
-        shell,
-        assignments.map(({ name }) => `${name}=${shell.variables.get(name) ?? ""}`),
-        args,
-      );
-    return execute(shell, command, args);
+    if (!shell.options.xtrace) return execute(shell, command, args);
+    const traced = assignments.map(({ name }) => `${name}=${shell.variables.get(name) ?? ""}`);
+    return andThen(trace(shell, traced, args), () => execute(shell, command, args));
   };
   return finallyDo(() => assign(0), restore);
 }

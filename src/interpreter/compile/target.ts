@@ -11,7 +11,7 @@ export interface Target {
   quoted(text: string): void;
   expansion(text: string): void;
   /** Unquoted `$@` and `$*`. */
-  parameters(values: readonly string[]): void;
+  parameters(values: readonly string[], name: "@" | "*"): void;
   /** `"$@"`. */
   quotedParameters(values: readonly string[]): void;
 }
@@ -37,8 +37,8 @@ export class TextTarget implements Target {
     this.text += text;
   }
 
-  parameters(values: readonly string[]): void {
-    this.text += values.join(" ");
+  parameters(values: readonly string[], name: "@" | "*"): void {
+    this.text += name === "*" ? joinParameters(values, this.ifs) : values.join(" ");
   }
 
   quotedParameters(values: readonly string[]): void {
@@ -50,10 +50,6 @@ export class TextTarget implements Target {
 export class PatternTarget extends TextTarget {
   override quoted(text: string): void {
     this.text += quotePattern(text);
-  }
-
-  override parameters(values: readonly string[]): void {
-    this.text += joinParameters(values, this.ifs);
   }
 
   override quotedParameters(values: readonly string[]): void {

@@ -1,16 +1,50 @@
 import { quote } from "../../syntax/quote.ts";
+import type { Outcome, Running } from "../effect.ts";
+import { expandText } from "../expand-text.ts";
 import type { Shell } from "../shell.ts";
 
-/** Writes a command as it is about to run, after PS4 (`set -x`). */
-export function trace(shell: Shell, assignments: readonly string[], args: readonly string[]): void {
+/** Writes a command as it is about to run, after PS4 (`set -x`). Gives 0. */
+export function trace(shell: Shell, assignments: readonly string[], args: readonly string[]): Outcome {
   const words = [
     ...assignments.map((text) => {
       const equals = text.indexOf("=") + 1;
       return text.slice(0, equals) + (equals === text.length ? "" : quote(text.slice(equals)));
     }),
     ...args.map(quote),
-  ];
+  ].join(" ");
+  const prefix = expandPrefix(shell);
+  return typeof prefix === "string" ? write(shell, prefix + words) : writeLater(shell, prefix, words);
+}
+
+/** Expanding PS4 is neither traced nor seen in the status of the command. */
+function expandPrefix(shell: Shell): Outcome<string> {
+  const text = shell.variables.get("PS4") ?? "";
+  if (!/[$`\\]/.test(text)) return text;
+  const { substitutionStatus } = shell;
+  shell.options.xtrace = false;
+  const prefix = expandText(shell, text);
+  const restore = (): void => {
+    shell.options.xtrace = true;
+    shell.substitutionStatus = substitutionStatus;
+  };
+  if (typeof prefix === "string") {
+    restore();
+    return prefix;
+  }
+  return (function* () {
+    const expanded = yield* prefix;
+    restore();
+    return expanded;
+  })();
+}
+
+function* writeLater(shell: Shell, prefix: Running<string>, words: string): Running {
+  return write(shell, (yield* prefix) + words);
+}
+
+function write(shell: Shell, line: string): number {
   shell.runtime.synchronize();
-  shell.write(`${shell.variables.get("PS4") ?? "+ "}${words.join(" ")}\n`, 2);
+  shell.write(`${line}\n`, 2);
   shell.runtime.synchronize();
+  return 0;
 }
