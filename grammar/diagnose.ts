@@ -11,7 +11,15 @@ export function diagnose(error: IRecognitionException, lexer: Lexer): SyntaxFail
   const { token, message: expected } = error;
   const atEnd = isEnd(token.tokenType);
   const diagnostic = atEnd ? ended(token, expected, lexer) : unexpected(token, expected, lexer);
-  return new SyntaxFailure(diagnostic, atEnd && lexer.input.growing, token.tokenType, lexer.openCommands);
+  return new SyntaxFailure(diagnostic, mayGrow(token, lexer), token.tokenType, lexer.openCommands);
+}
+
+/** Could more text make it right? Also a last word or operator may only be the beginning of another. */
+function mayGrow(token: IToken, lexer: Lexer): boolean {
+  const end = (token.endOffset ?? -1) + 1;
+  const endsLine = token.tokenType === Newline && end > token.startOffset;
+  const last = isEnd(token.tokenType) || (end === lexer.source.text.length && !endsLine);
+  return last && (lexer.input.growing || lexer.unfinishedHereDocument);
 }
 
 function unexpected(token: IToken, expected: string, lexer: Lexer): Diagnostic {

@@ -54,6 +54,7 @@ class ArithmeticMode implements Mode {
     const { input } = lexer;
     const start = input.at;
     input.at += 1;
+    if (input.code() < 0) return lexer.endOfInput();
     this.end = input.code() === RIGHT_PARENTHESIS ? "arithmetic" : "other";
     if (this.end === "other") return lexer.endOfInput();
     input.at += 1;

@@ -98,7 +98,7 @@ function readOperation(input: Input): OperationHead | undefined {
   const one = input.text[first] ?? "";
   const two = one + (input.text[second] ?? "");
   const operation = operators[two] ?? operators[one];
-  if (operation) input.at = two in operators ? second + 1 : first + 1;
+  if (operation) input.at = two !== one && two in operators ? second + 1 : first + 1;
   return operation;
 }
 

@@ -1,6 +1,8 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostic/render.ts";
 import { Source } from "../diagnostic/source.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
+import { maximumDiagnostics } from "../syntax/parse.ts";
 import { compileList } from "./compile/list.ts";
 import type { Outcome, Running } from "./effect.ts";
 import type { Shell } from "./shell.ts";
@@ -20,8 +22,11 @@ function readOn(shell: Shell, reader: CommandReader, source: Source, before: num
   for (;;) {
     const next = reader.next();
     if (next.kind === "end") return status;
+    if (shell.options.noexec && !shell.options.interactive) {
+      if (next.kind === "error") return checkOn(shell, reader, next.diagnostic);
+      continue;
+    }
     if (next.kind === "error") shell.reject(renderDiagnostic(next.diagnostic));
-    if (shell.options.noexec && !shell.options.interactive) continue;
     const { sourceName } = shell;
     shell.sourceName = source.name;
     const outcome = compileList(next.list, { source })(shell);
@@ -30,6 +35,16 @@ function readOn(shell: Shell, reader: CommandReader, source: Source, before: num
     status = outcome;
     if (shell.jump !== undefined) return status;
   }
+}
+
+/** Only checks the text (`set -n`): every mistake is told, not just the first. */
+function checkOn(shell: Shell, reader: CommandReader, first: Diagnostic): never {
+  const mistakes = [renderDiagnostic(first)];
+  for (let next = reader.next(); next.kind !== "end"; next = reader.next()) {
+    if (next.kind === "error") mistakes.push(renderDiagnostic(next.diagnostic));
+    if (mistakes.length === maximumDiagnostics) break;
+  }
+  return shell.reject(mistakes.join("\n"));
 }
 
 function* continueReading(shell: Shell, reader: CommandReader, source: Source, running: Running): Running {

@@ -7,12 +7,15 @@ export interface ParseResult {
   /** What could be read. Whole only if there are no diagnostics. */
   readonly program: Program;
   readonly diagnostics: readonly Diagnostic[];
-  /** More text could make the program valid, or is expected by its end. */
+  /**
+   * More text could make the program valid, or is expected by its end. A last word may be the beginning of
+   * another: whoever asks about whole lines ends them with their newline.
+   */
   readonly incomplete: boolean;
 }
 
 /** More mistakes than these help nobody. */
-const maximumDiagnostics = 20;
+export const maximumDiagnostics = 20;
 
 /** Reads a whole program. */
 export function parseProgram(source: Source, options: ParseOptions = {}): ParseResult {

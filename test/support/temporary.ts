@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,4 +13,12 @@ export function temporaryDirectory(): TemporaryDirectory {
     path,
     [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
   };
+}
+
+/** A file with this text, which goes away with its scope. */
+export function temporaryFile(text: string): TemporaryDirectory {
+  const directory = temporaryDirectory();
+  const path = join(directory.path, "file");
+  writeFileSync(path, text);
+  return { ...directory, path };
 }

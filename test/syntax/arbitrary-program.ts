@@ -40,7 +40,22 @@ type Arbitraries = {
   command: ast.Command;
 };
 
-export const { list, word, command } = fc.letrec<Arbitraries>((tie) => {
+/** @param documents whether redirections may be here-documents. */
+function arbitraries(documents: "with here-documents" | "without"): fc.LetrecValue<Arbitraries> {
+  const redirectionsOf: RedirectionsOf = (word, expansion) =>
+    redirections(word, documents === "without" ? undefined : expansion);
+  return fc.letrec<Arbitraries>((tie) => arbitrariesOf(tie, redirectionsOf));
+}
+
+type RedirectionsOf = (
+  word: fc.Arbitrary<ast.Word>,
+  expansion: fc.Arbitrary<ast.WordPart>,
+) => fc.Arbitrary<ast.Redirection[]>;
+
+function arbitrariesOf(
+  tie: fc.LetrecTypedTie<Arbitraries>,
+  redirectionsOf: RedirectionsOf,
+): fc.LetrecValue<Arbitraries> {
   const expansion = (operand: fc.Arbitrary<ast.Word>) =>
     fc.oneof(
       { maxDepth: 3, depthIdentifier: "program" },
@@ -57,6 +72,7 @@ export const { list, word, command } = fc.letrec<Arbitraries>((tie) => {
   const doubleQuoted = quotedParts(anyText, tie("quotedExpansion")).map((parts) =>
     construct.doubleQuoted(parts, span),
   );
+  const after = redirectionsOf(tie("word"), tie("quotedExpansion"));
   return {
     list: fc
       .array(listItem(tie("command")), { minLength: 1, maxLength: 3 })
@@ -78,19 +94,20 @@ export const { list, word, command } = fc.letrec<Arbitraries>((tie) => {
       .map((parts) => construct.word(joined(parts), span)),
     command: fc.oneof(
       { maxDepth: 3, depthIdentifier: "program" },
-      simpleCommand(tie("word"), tie("quotedExpansion")),
-      compoundCommand(tie("list"), tie("word"), tie("quotedExpansion")),
+      simpleCommand(tie("word"), after),
+      compoundCommand(tie("list"), tie("word"), after),
       fc
-        .tuple(
-          fc.constantFrom("f", "my-func", "a.b"),
-          compoundCommand(tie("list"), tie("word"), tie("quotedExpansion")),
-        )
+        .tuple(fc.constantFrom("f", "my-func", "a.b"), compoundCommand(tie("list"), tie("word"), after))
         .map(([each, body]) => construct.functionDefinition(each, body, span)),
     ),
   };
-});
+}
 
-export const program: fc.Arbitrary<ast.Program> = list.map((body) => ({ kind: "program", span, body }));
+const programs = ({ list }: fc.LetrecValue<Arbitraries>): fc.Arbitrary<ast.Program> =>
+  list.map((body) => ({ kind: "program", span, body }));
+
+export const program = programs(arbitraries("with here-documents"));
+export const programWithoutHereDocuments = programs(arbitraries("without"));
 
 // Words
 
@@ -168,18 +185,14 @@ function listItem(command: fc.Arbitrary<ast.Command>): fc.Arbitrary<ast.ListItem
 
 function simpleCommand(
   word: fc.Arbitrary<ast.Word>,
-  expansion: fc.Arbitrary<ast.WordPart>,
+  after: fc.Arbitrary<ast.Redirection[]>,
 ): fc.Arbitrary<ast.SimpleCommand> {
   const empty = fc.constant(construct.word([], span));
   const assignment = fc
     .tuple(fc.constantFrom("x", "y", "PATH"), fc.oneof(word, empty))
     .map(([each, value]) => construct.assignment(each, value, span));
   return fc
-    .tuple(
-      fc.array(assignment, { maxLength: 1 }),
-      fc.array(word, { maxLength: 3 }),
-      redirections(word, expansion),
-    )
+    .tuple(fc.array(assignment, { maxLength: 1 }), fc.array(word, { maxLength: 3 }), after)
     .map(([assignments, words, redirects]) => construct.simpleCommand(assignments, words, redirects, span))
     .filter(isReadBack);
 }
@@ -197,9 +210,8 @@ function isReadBack({ assignments, words, redirections }: ast.SimpleCommand): bo
 function compoundCommand(
   list: fc.Arbitrary<ast.List>,
   word: fc.Arbitrary<ast.Word>,
-  expansion: fc.Arbitrary<ast.WordPart>,
+  after: fc.Arbitrary<ast.Redirection[]>,
 ): fc.Arbitrary<ast.CompoundCommand> {
-  const after = redirections(word, expansion);
   const words = fc.array(word, { maxLength: 2 });
   const clause = fc.record({ condition: list, body: list });
   const empty = fc.constant(construct.list([], span));
@@ -235,7 +247,7 @@ function compoundCommand(
 
 function redirections(
   word: fc.Arbitrary<ast.Word>,
-  expansion: fc.Arbitrary<ast.WordPart>,
+  expansion: fc.Arbitrary<ast.WordPart> | undefined,
 ): fc.Arbitrary<ast.Redirection[]> {
   const descriptor = fc.oneof(
     fc.constant({ fd: undefined, variable: undefined }),
@@ -246,6 +258,7 @@ function redirections(
   const file = fc
     .tuple(descriptor, operator, word)
     .map(([before, how, target]) => construct.fileRedirection(before, how, target, span));
+  if (expansion === undefined) return fc.array(file, { maxLength: 2 });
   const document = fc
     .tuple(descriptor, hereDocument(expansion))
     .map(([before, head]) => construct.hereDocument(before, head, span));
