@@ -25,9 +25,7 @@ export interface ChildPlan {
   readonly arguments: readonly string[];
   readonly fileActions: readonly FileAction[];
   readonly processGroup: ProcessGroup;
-  /** Signals that have their default disposition in the child though the shell ignores them. */
-  readonly defaultSignals: readonly number[];
-  /** Signals that the child ignores though the shell does not. */
+  /** Signals that the child ignores; all others have their default disposition. */
   readonly ignoredSignals: readonly number[];
   readonly blockedSignals: readonly number[];
   /** The descriptor of the terminal that the child's group shall own. */

@@ -17,8 +17,8 @@ export interface SpawnRequest {
   readonly environment: CStringArray;
   readonly fileActions: readonly FileAction[];
   readonly processGroup: ProcessGroup;
-  /** Signals that get their default disposition in the child. */
-  readonly defaultSignals: readonly number[];
+  /** Signals that keep being ignored in the child; every other gets its default disposition. */
+  readonly ignoredSignals: readonly number[];
   /** Signals that are blocked in the child; usually none. */
   readonly blockedSignals: readonly number[];
   /** The terminal that the child's group shall own before it executes (tcsetpgrp(3)). */
@@ -32,9 +32,6 @@ export type SpawnResult =
 const POSIX_SPAWN_SETPGROUP = 0x02;
 const POSIX_SPAWN_SETSIGDEF = 0x04;
 const POSIX_SPAWN_SETSIGMASK = 0x08;
-
-/** glibc keeps these two for its threads, and unless told otherwise leaves them ignored in what it spawns. */
-const librarySignals = [32, 33];
 
 type Call = (...args: readonly (number | bigint | ArrayBufferView | null)[]) => number;
 
@@ -59,6 +56,9 @@ const attributes = Buffer.alloc(1024);
 const signalSet = Buffer.alloc(128);
 const pidResult = new Int32Array(1);
 
+/** What the buffers above were prepared for: a loop starts one child like the other. */
+let prepared: SpawnRequest | undefined;
+
 /**
  * Starts a program (posix_spawn(3)): fork, process group, signals, terminal, descriptors and exec in one call.
  *
@@ -67,13 +67,7 @@ const pidResult = new Int32Array(1);
  */
 export function spawn(request: SpawnRequest): SpawnResult {
   calls ??= bindCalls();
-  calls.actionsInit(actions);
-  for (const action of request.fileActions) {
-    if (action.kind === "close") calls.addClose(actions, action.fd);
-    else calls.addDuplicate(actions, action.from, action.to);
-  }
-  if (request.terminal !== undefined) calls.addTerminal?.(actions, request.terminal);
-  prepareAttributes(calls, request);
+  if (prepared === undefined || !needsTheSame(prepared, request)) prepare(calls, request);
   const argv = new CStringArray(request.arguments);
   const errno = calls.spawn(
     pidResult,
@@ -83,7 +77,6 @@ export function spawn(request: SpawnRequest): SpawnResult {
     argv.pointers,
     request.environment.pointers,
   );
-  calls.actionsDestroy(actions);
   if (errno !== 0) return { kind: "failed", errno };
   return { kind: "started", pid: pidResult[0] as number };
 }
@@ -94,6 +87,18 @@ export function canHandOverTerminal(): boolean {
   return calls.addTerminal !== undefined;
 }
 
+function prepare(bound: SpawnCalls, request: SpawnRequest): void {
+  if (prepared !== undefined) bound.actionsDestroy(actions);
+  prepared = request;
+  bound.actionsInit(actions);
+  for (const action of request.fileActions) {
+    if (action.kind === "close") bound.addClose(actions, action.fd);
+    else bound.addDuplicate(actions, action.from, action.to);
+  }
+  if (request.terminal !== undefined) bound.addTerminal?.(actions, request.terminal);
+  prepareAttributes(bound, request);
+}
+
 function prepareAttributes(bound: SpawnCalls, request: SpawnRequest): void {
   bound.attributesInit(attributes);
   let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
@@ -102,11 +107,56 @@ function prepareAttributes(bound: SpawnCalls, request: SpawnRequest): void {
     bound.setGroup(attributes, request.processGroup === "lead" ? 0 : request.processGroup.join);
   }
   bound.setFlags(attributes, flags);
-  bound.setDefaults(attributes, fillSignalSet([...librarySignals, ...request.defaultSignals]));
-  bound.setMask(attributes, fillSignalSet(request.blockedSignals));
+  bound.setDefaults(attributes, allSignalsBut(request.ignoredSignals));
+  bound.setMask(attributes, signalsOf(request.blockedSignals));
 }
 
-function fillSignalSet(signals: readonly number[]): Buffer {
+function needsTheSame(one: SpawnRequest, other: SpawnRequest): boolean {
+  return (
+    one.terminal === other.terminal &&
+    sameGroup(one.processGroup, other.processGroup) &&
+    haveEqualElements(one.ignoredSignals, other.ignoredSignals, Object.is) &&
+    haveEqualElements(one.blockedSignals, other.blockedSignals, Object.is) &&
+    haveEqualElements(one.fileActions, other.fileActions, sameAction)
+  );
+}
+
+function sameGroup(one: ProcessGroup, other: ProcessGroup): boolean {
+  if (typeof one === "string" || typeof other === "string") return one === other;
+  return one.join === other.join;
+}
+
+function sameAction(one: FileAction, other: FileAction): boolean {
+  if (one.kind === "duplicate" && other.kind === "duplicate") {
+    return one.from === other.from && one.to === other.to;
+  }
+  return one.kind === "close" && other.kind === "close" && one.fd === other.fd;
+}
+
+function haveEqualElements<Element>(
+  one: readonly Element[],
+  other: readonly Element[],
+  equal: (one: Element, other: Element) => boolean,
+): boolean {
+  return (
+    one.length === other.length && one.every((element, index) => equal(element, other[index] as Element))
+  );
+}
+
+/**
+ * All signals but these. With every signal named, the child need not ask for the disposition of each; and glibc
+ * does not leave the two ignored that it keeps for its threads.
+ */
+function allSignalsBut(signals: readonly number[]): Buffer {
+  signalSet.fill(0xff);
+  for (const signal of signals) {
+    const byte = (signal - 1) >> 3;
+    signalSet[byte] = (signalSet[byte] as number) & ~(1 << ((signal - 1) & 7));
+  }
+  return signalSet;
+}
+
+function signalsOf(signals: readonly number[]): Buffer {
   signalSet.fill(0);
   for (const signal of signals) {
     const byte = (signal - 1) >> 3;

@@ -14,7 +14,7 @@ export function launch(plan: ChildPlan, environment: CStringArray, reaper: Reape
       environment,
       fileActions: plan.fileActions,
       processGroup: plan.processGroup,
-      defaultSignals: plan.defaultSignals,
+      ignoredSignals: plan.ignoredSignals,
       blockedSignals: plan.blockedSignals,
       terminal: plan.terminal,
     }),

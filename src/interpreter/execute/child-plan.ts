@@ -15,8 +15,6 @@ export function planChild(
   detached: boolean,
   redirections: readonly ChildRedirection[] = [],
 ): ChildPlan {
-  const { runtime } = shell;
-  const wanted = ignoredByChild(shell, detached);
   const plan: ChildPlan = {
     path,
     arguments: args,
@@ -26,8 +24,7 @@ export function planChild(
         .map(([to, file]) => [to, (file instanceof Capture ? file.materialize() : file).fd] as const),
     ),
     processGroup: shell.jobControl?.processGroup() ?? "inherit",
-    defaultSignals: [...runtime.ignored].filter((signal) => !wanted.has(signal)),
-    ignoredSignals: [...wanted].filter((signal) => !runtime.ignored.has(signal)),
+    ignoredSignals: ignoredByChild(shell, detached),
     blockedSignals: [],
     terminal: detached ? undefined : shell.jobControl?.terminal(),
   };
@@ -35,9 +32,9 @@ export function planChild(
 }
 
 /** What a child ignores: what the shell found ignored, what `trap ''` says, and the keyboard's signals if asynchronous. */
-function ignoredByChild(shell: Shell, detached: boolean): Set<number> {
+function ignoredByChild(shell: Shell, detached: boolean): readonly number[] {
   const wanted = new Set(shell.runtime.ignoredAtEntry);
   for (const signal of shell.traps.ignored()) wanted.add(signal);
   if (detached && !shell.options.monitor) wanted.add(SIGINT).add(SIGQUIT);
-  return wanted;
+  return [...wanted];
 }

@@ -128,7 +128,8 @@ export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
   const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
   const plan = planChild(shell, path, args, false);
-  for (const signal of plan.defaultSignals) setDisposition(signal, "default");
+  for (const signal of shell.runtime.ignored) setDisposition(signal, "default");
+  for (const signal of plan.ignoredSignals) setDisposition(signal, "ignore");
   for (const action of plan.fileActions) {
     if (action.kind !== "duplicate") continue;
     if (action.from !== action.to) replace(action.from, action.to);
