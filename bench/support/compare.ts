@@ -58,7 +58,7 @@ export function start([path, ...args]: readonly string[]): number {
     environment,
     fileActions: [0, 1, 2].map((to) => ({ kind: "duplicate", from: empty, to })),
     processGroup: "inherit",
-    defaultSignals: [],
+    ignoredSignals: [],
     blockedSignals: [],
     terminal: undefined,
   });
