@@ -118,6 +118,8 @@ class ArithmeticReader {
   #binary(level: number): ArithmeticExpression {
     let left = this.#unary();
     for (;;) {
+      // `5--1` is a difference, since what is no variable cannot be stepped.
+      if (this.#token.text === "++" || this.#token.text === "--") this.#halve();
       const operator = this.#token.text as ArithmeticBinary;
       const found = this.#token.kind === "operator" ? levels.get(operator) : undefined;
       if (found === undefined || found < level) return left;
@@ -159,7 +161,8 @@ class ArithmeticReader {
       this.#refuse(kind === "end" ? "expected a value" : `expected a value, not \`${text}\``);
     const inner = this.#comma();
     if (!this.#takes(")")) this.#refuse("expected `)`");
-    return inner;
+    // In parentheses a variable is a value: `(x) = 1` assigns to nothing.
+    return inner.kind === "variable" ? { kind: "unary", operator: "+", operand: inner } : inner;
   }
 
   #number(text: string): ArithmeticExpression {
@@ -183,6 +186,12 @@ class ArithmeticReader {
     this.#end = token.lastIndex;
     this.#start = this.#end - text.length;
     this.#token = { kind: kinds[index] ?? "end", text };
+  }
+
+  /** Takes the token for the first of two operators. */
+  #halve(): void {
+    this.#token = { kind: "operator", text: this.#token.text.charAt(0) };
+    this.#end = this.#start + 1;
   }
 
   #descend(): void {

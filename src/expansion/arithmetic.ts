@@ -4,14 +4,11 @@ import { ArithmeticError } from "./arithmetic-error.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import type { Integer } from "./integer.ts";
 import * as integer from "./integer.ts";
-import { formatUnboundMessage } from "./parameter.ts";
 
 /** The variables that an expression reads and assigns. */
 export interface ArithmeticEnvironment {
   get(name: string): string | undefined;
   set(name: string, value: string): void;
-  /** `set -u`: a variable that is not set is an error. */
-  readonly nounset?: boolean;
 }
 
 /** An arithmetic expression as a function; throws an ArithmeticError if it has no value. */
@@ -148,7 +145,6 @@ function notNegative(exponent: Integer): Integer {
 function readVariable(name: string, env: ArithmeticEnvironment): Integer {
   const text = env.get(name);
   if (text !== undefined) return parseDecimal(text) ?? evaluateValue(text, env);
-  if (env.nounset === true) throw new ArithmeticError(formatUnboundMessage(name));
   return 0;
 }
 

@@ -28,7 +28,7 @@ const ACTIVE = 2;
  * no field. A delimiter may begin in one expansion and end in the next, hence the state.
  */
 export class FieldBuilder {
-  readonly #ifs: Ifs;
+  #ifs: Ifs;
   #fields: Field[] = [];
   #text = "";
   /** The text with its quoted special characters quoted; undefined as long as it equals the text. */
@@ -94,6 +94,10 @@ export class FieldBuilder {
       else this.breakField();
       this.quoted(value);
     }
+  }
+
+  changeIfs(ifs: Ifs): void {
+    this.#ifs = ifs;
   }
 
   /** Ends the current field, if there is one: between two words, or two parameters. */

@@ -13,7 +13,7 @@ export interface Ifs {
 
 /** Not in IFS. */
 export const ORDINARY = 0;
-/** IFS white space: a run of it delimits, and none of it counts at either end. */
+/** IFS white space, all of isspace(3) as in bash: a run of it delimits, and none of it counts at either end. */
 export const WHITE_SPACE = 1;
 /** Any other IFS character: each one delimits, so two of them enclose an empty field. */
 export const DELIMITER = 2;
@@ -53,7 +53,7 @@ const compiled = new BoundedCache<Ifs>(64, (value) => {
   for (const character of value) {
     const code = character.codePointAt(0) ?? 0;
     if (code >= 0x80) beyond.add(code);
-    else ascii[code] = " \t\n".includes(character) ? WHITE_SPACE : DELIMITER;
+    else ascii[code] = " \t\n\v\f\r".includes(character) ? WHITE_SPACE : DELIMITER;
   }
   return {
     separator: value.slice(0, value === "" ? 0 : characterLength(value, 0)),

@@ -128,6 +128,7 @@ function assign(
   const finish = (text: string): void => {
     if (!/^[A-Za-z_]/.test(name)) shell.fail(`${name}: cannot assign in this way`);
     setVariable(shell, name, text);
+    if (name === "IFS") target.changeIfs(compileIfs(text));
     put(target, text, quoting);
   };
   const text = textOf(parts, shell);

@@ -1,8 +1,9 @@
 import type { ArithmeticExpansion, WordPart } from "../../../grammar/ast.ts";
-import { evaluateArithmeticText } from "../../expansion/arithmetic.ts";
+import { type ArithmeticEnvironment, evaluateArithmeticText } from "../../expansion/arithmetic.ts";
 import { ArithmeticError } from "../../expansion/arithmetic-error.ts";
 import { compileIfs } from "../../expansion/ifs.ts";
 import { formatInteger } from "../../expansion/integer.ts";
+import { formatUnboundMessage } from "../../expansion/parameter.ts";
 import { expandTilde, separateTildes, type Tilde, type TildeContext } from "../../expansion/tilde.ts";
 import { homeDirectoryOf } from "../../posix/user.ts";
 import type { Outcome, Running } from "../effect.ts";
@@ -97,10 +98,17 @@ function compilePart(part: WordPart | Tilde, quoting: Quoting, context: CompileC
     case "tilde":
       return (shell, target) => {
         const home = shell.variables.get("HOME");
-        target.quoted(expandTilde(part, { home, homeOf: homeDirectoryOf }));
+        target.quoted(expandTilde(part, { home, homeOf: (user) => directoryOf(shell, user) }));
         return undefined;
       };
   }
+}
+
+/** `~+` and `~-` are bash's: where the shell is and where it was. */
+function directoryOf(shell: Shell, user: string): string | undefined {
+  if (user === "+") return shell.variables.get("PWD");
+  if (user === "-") return shell.variables.get("OLDPWD");
+  return homeDirectoryOf(user);
 }
 
 function textPart(text: string, method: "quoted" | "expansion" | "literal"): PartCode {
@@ -141,20 +149,21 @@ function compileArithmetic(part: ArithmeticExpansion, quoting: Quoting, context:
 }
 
 function evaluate(shell: Shell, text: string): string {
-  const { variables } = shell;
   try {
-    const environment = shell.options.nounset
-      ? {
-          get: (name: string) => variables.get(name),
-          set: (name: string, value: string) => variables.set(name, value),
-          nounset: true,
-        }
-      : variables;
+    const environment = shell.options.nounset ? boundVariables(shell) : shell.variables;
     return formatInteger(evaluateArithmeticText(text, environment));
   } catch (error) {
-    if (error instanceof ArithmeticError || error instanceof ReadonlyError) {
-      return shell.fail(`${text.trim()}: ${error.message}`);
-    }
+    if (error instanceof ArithmeticError) return shell.fail(`${text.trim()}: ${error.message}`);
+    if (error instanceof ReadonlyError) return shell.fail(error.message);
     throw error;
   }
+}
+
+/** The variables under `set -u`: reading one that is not set is an error. */
+function boundVariables(shell: Shell): ArithmeticEnvironment {
+  const { variables } = shell;
+  return {
+    get: (name) => variables.get(name) ?? shell.fail(formatUnboundMessage(name)),
+    set: (name, value) => variables.set(name, value),
+  };
 }

@@ -14,12 +14,14 @@ export interface Target {
   parameters(values: readonly string[], name: "@" | "*"): void;
   /** `"$@"`. */
   quotedParameters(values: readonly string[]): void;
+  /** `${IFS=word}` has changed how the rest of the word is split. */
+  changeIfs(ifs: Ifs): void;
 }
 
 /** Joins the parts into one text. */
 export class TextTarget implements Target {
   text = "";
-  protected readonly ifs: Ifs;
+  protected ifs: Ifs;
 
   constructor(ifs: Ifs) {
     this.ifs = ifs;
@@ -43,6 +45,10 @@ export class TextTarget implements Target {
 
   quotedParameters(values: readonly string[]): void {
     this.text += values.join(" ");
+  }
+
+  changeIfs(ifs: Ifs): void {
+    this.ifs = ifs;
   }
 }
 
