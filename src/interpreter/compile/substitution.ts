@@ -6,6 +6,7 @@ import { assignDescriptor } from "../execute/redirection-scope.ts";
 import { Capture } from "../io/capture.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
+import { compileFileSubstitution } from "./file-substitution.ts";
 import { compileList } from "./list.ts";
 import type { PartCode, Quoting } from "./parts.ts";
 
@@ -22,7 +23,7 @@ export function compileSubstitution(
   let code: Code | undefined;
   const method = quoting === "quoted" ? "quoted" : "expansion";
   return (shell, target) => {
-    code ??= compileList(part.body, context);
+    code ??= compileFileSubstitution(part.body, context) ?? compileList(part.body, context);
     const text = substitute(shell, code);
     if (typeof text === "string") {
       target[method](text);
