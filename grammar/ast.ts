@@ -44,7 +44,7 @@ export interface AndOrBranch {
   readonly pipeline: Pipeline;
 }
 
-/** Pipeline = [ "!" ] Command { "|" Command } */
+/** Pipeline = [ "!" ] Command { ( "|" | "|&" ) Command }; before `|&` the command gets the redirection `2>&1` */
 export interface Pipeline extends Node {
   readonly kind: "pipeline";
   readonly negated: boolean;
@@ -130,12 +130,13 @@ export interface CaseCommand extends CompoundNode {
   readonly items: readonly CaseItem[];
 }
 
-/** CaseItem = [ "(" ] Word { "|" Word } ")" [ List ] [ ";;" | ";&" ] */
+/** CaseItem = [ "(" ] Word { "|" Word } ")" [ List ] [ ";;" | ";&" | ";;&" ] */
 export interface CaseItem extends Node {
   readonly kind: "case-item";
   readonly patterns: readonly Word[];
   readonly body: List;
-  readonly terminator: ";;" | ";&";
+  /** `;&` runs the next item too; `;;&` goes on to look for another that matches. */
+  readonly terminator: ";;" | ";&" | ";;&";
 }
 
 /** FifoBlock = "fifo" Name { Name } "{" List "}" { Redirection } */
@@ -154,11 +155,23 @@ export interface FunctionDefinition extends Node {
 
 // Redirections
 
-export type RedirectionOperator = "<" | ">" | ">>" | ">|" | "<>" | "<&" | ">&";
+export type RedirectionOperator =
+  | "<"
+  | ">"
+  | ">>"
+  | ">|"
+  | "<>"
+  | "<&"
+  | ">&"
+  /** A here-string: the word and a newline are what is read. */
+  | "<<<"
+  /** Standard output and standard error. */
+  | "&>"
+  | "&>>";
 
 export type Redirection = FileRedirection | HereDocument;
 
-/** FileRedirection = [ IoNumber | "{" Name "}" ] ( "<" | ">" | ">>" | ">|" | "<>" | "<&" | ">&" ) Word */
+/** FileRedirection = [ IoNumber | "{" Name "}" ] RedirectionOperator Word */
 export interface FileRedirection extends Node {
   readonly kind: "redirection";
   /** The descriptor written before the operator; undefined means the operator's default. */

@@ -114,6 +114,12 @@ export const fifoBlock = (
 
 // Redirections
 
+/** A command with one redirection more, which is carried out last. */
+export const redirected = (command: ast.Command, redirection: ast.Redirection): ast.Command =>
+  command.kind === "function"
+    ? { ...command, body: redirected(command.body, redirection) as ast.CompoundCommand }
+    : { ...command, redirections: [...command.redirections, redirection] };
+
 /** What stands before a redirection operator. */
 export interface Descriptor {
   readonly fd: number | undefined;

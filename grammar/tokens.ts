@@ -34,17 +34,19 @@ export const Newline = terminal("Newline", "newline");
 export const AndIf = terminal("AndIf", "`&&`");
 export const OrIf = terminal("OrIf", "`||`");
 export const Pipe = terminal("Pipe", "`|`");
+export const PipeAmpersand = terminal("PipeAmpersand", "`|&`");
 export const Ampersand = terminal("Ampersand", "`&`");
 export const Semicolon = terminal("Semicolon", "`;`");
 export const DoubleSemicolon = terminal("DoubleSemicolon", "`;;`");
 export const SemicolonAmpersand = terminal("SemicolonAmpersand", "`;&`");
+export const DoubleSemicolonAmpersand = terminal("DoubleSemicolonAmpersand", "`;;&`");
 export const LeftParenthesis = terminal("LeftParenthesis", "`(`");
 export const RightParenthesis = terminal("RightParenthesis", "`)`");
 /** `(` and `)` with nothing but blanks between them, after the name of a function. */
 export const FunctionParentheses = terminal("FunctionParentheses", "`()`");
 
 // Redirections
-/** One of `<` `>` `>>` `>|` `<>` `<&` `>&`; the image tells which. */
+/** One of `<` `>` `>>` `>|` `<>` `<&` `>&` `<<<` `&>` `&>>`; the image tells which. */
 export const RedirectionOperator = terminal("RedirectionOperator", "redirection operator");
 /** `<<` or `<<-` */
 export const HereOperator = terminal("HereOperator", "`<<`");

@@ -106,7 +106,7 @@ export class CommandMode implements Mode {
     const start = input.at;
     if (code === LEFT_PARENTHESIS) return this.#openParenthesis(lexer);
     if (code === RIGHT_PARENTHESIS) return this.#closeParenthesis(lexer);
-    const operator = readOperator(input, code);
+    const operator = readOperator(input, code, lexer.dialect);
     if (!operator) return lexer.endOfInput();
     const { type, text } = operator;
     if (type === tokens.RedirectionOperator || type === tokens.HereOperator) this.#redirect(text);
@@ -122,7 +122,7 @@ export class CommandMode implements Mode {
   #redirect(text: string): void {
     this.#resume = afterRedirection[this.position] ?? this.position;
     this.#stripTabs = text === "<<-";
-    this.position = text.startsWith("<<") ? "here-delimiter" : "redirection-target";
+    this.position = text === "<<" || text === "<<-" ? "here-delimiter" : "redirection-target";
   }
 
   #openParenthesis(lexer: Lexer): Token {
@@ -257,7 +257,7 @@ const afterRedirection: Partial<Record<Position, Position>> = {
 };
 
 function endsCaseItem(operator: string): boolean {
-  return operator === ";;" || operator === ";&";
+  return operator === ";;" || operator === ";&" || operator === ";;&";
 }
 
 /** What comes after a `(`: blanks and a `)`, blanks and the end of the input, or anything else. */

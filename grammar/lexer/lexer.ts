@@ -6,6 +6,7 @@ import { SyntaxFailure } from "../failure.ts";
 import { type Payload, Token } from "../token.ts";
 import { EndOfInput } from "../tokens.ts";
 import { CommandMode } from "./command-mode.ts";
+import { type Dialect, defaultDialect } from "./dialect.ts";
 import { Input } from "./input.ts";
 import { type Mode, type Opener, UnclosedMode } from "./mode.ts";
 
@@ -27,6 +28,7 @@ export class Lexer {
   readonly source: Source;
   readonly input: Input;
   readonly aliases: AliasLookup | undefined;
+  readonly dialect: Dialect;
   /** An alias that ended in a blank was just read: the next word may be one too (POSIX 2.3.1). */
   nextMayBeAlias = false;
   /** A here-document ended with the input, not with its delimiter. */
@@ -35,8 +37,9 @@ export class Lexer {
   #mode: Mode = this.#modes[0] as Mode;
   #depth = 0;
 
-  constructor(source: Source, start: number, aliases?: AliasLookup) {
+  constructor(source: Source, start: number, aliases?: AliasLookup, dialect: Dialect = defaultDialect) {
     this.source = source;
+    this.dialect = dialect;
     this.input = new Input(source.text, start);
     this.aliases = aliases;
   }
@@ -48,7 +51,7 @@ export class Lexer {
   /** A lexer of its own over the same text from here on, to look ahead with. */
   fork(): Lexer {
     const { text, at, decisions } = this.input;
-    const fork = new Lexer(new Source("", text), at);
+    const fork = new Lexer(new Source("", text), at, undefined, this.dialect);
     fork.#depth = this.#depth;
     fork.input.decisions = decisions;
     return fork;

@@ -1,22 +1,30 @@
 import type { TokenType } from "chevrotain";
 import * as tokens from "../tokens.ts";
+import type { Dialect } from "./dialect.ts";
 import type { Input } from "./input.ts";
 
 export interface Operator {
   readonly text: string;
   readonly type: TokenType;
+  /** It means something else in POSIX mode: `a &>f` runs `a` in the background, and empties `f`. */
+  readonly extension?: boolean;
 }
 
 export const operators: readonly Operator[] = [
   { text: "&&", type: tokens.AndIf },
   { text: "||", type: tokens.OrIf },
+  { text: "|&", type: tokens.PipeAmpersand },
   { text: "|", type: tokens.Pipe },
+  { text: "&>>", type: tokens.RedirectionOperator, extension: true },
+  { text: "&>", type: tokens.RedirectionOperator, extension: true },
   { text: "&", type: tokens.Ampersand },
+  { text: ";;&", type: tokens.DoubleSemicolonAmpersand },
   { text: ";;", type: tokens.DoubleSemicolon },
   { text: ";&", type: tokens.SemicolonAmpersand },
   { text: ";", type: tokens.Semicolon },
   { text: "(", type: tokens.LeftParenthesis },
   { text: ")", type: tokens.RightParenthesis },
+  { text: "<<<", type: tokens.RedirectionOperator },
   { text: "<<-", type: tokens.HereOperator },
   { text: "<<", type: tokens.HereOperator },
   { text: "<&", type: tokens.RedirectionOperator },
@@ -36,8 +44,10 @@ const byFirstCharacter: readonly (readonly Operator[])[] = Array.from({ length: 
 );
 
 /** Reads the longest operator that stands here (POSIX 2.3, rules 2 and 3). */
-export function readOperator(input: Input, first: number): Operator | undefined {
-  const found = byFirstCharacter[first]?.find(({ text }) => startsWith(input, text));
+export function readOperator(input: Input, first: number, { posix }: Dialect): Operator | undefined {
+  const found = byFirstCharacter[first]?.find(
+    ({ text, extension }) => startsWith(input, text) && !(posix && extension),
+  );
   if (found) input.skip(found.text.length);
   return found;
 }

@@ -87,7 +87,11 @@ export abstract class CommandParser extends WordParser {
     const negated = this.OPTION(() => this.CONSUME(tokens.Bang)) !== undefined;
     const stages = [this.SUBRULE(this.command)];
     this.MANY(() => {
-      this.CONSUME(tokens.Pipe);
+      const operator = this.OR([
+        { ALT: () => this.CONSUME(tokens.Pipe) },
+        { ALT: () => this.CONSUME(tokens.PipeAmpersand) },
+      ]);
+      if (operator.image === "|&") stages.push(withErrors(stages.pop(), operator));
       this.SUBRULE(this.newlines);
       stages.push(this.SUBRULE1(this.command));
     });
@@ -214,6 +218,14 @@ export abstract class CommandParser extends WordParser {
     this.SUBRULE(this.parts, { ARGS: [body] });
     this.CONSUME(tokens.HereBodyClose);
   });
+}
+
+/** `a |& b` is `a 2>&1 | b`. */
+function withErrors(command: ast.Command | undefined, { startOffset: start, endOffset = start }: IToken) {
+  const span = { start, end: endOffset + 1 };
+  const target = construct.literalWord("1", span);
+  const redirection = construct.fileRedirection({ fd: 2, variable: undefined }, ">&", target, span);
+  return construct.redirected(command as ast.Command, redirection);
 }
 
 const defaultDescriptor: construct.Descriptor = { fd: undefined, variable: undefined };

@@ -187,6 +187,7 @@ export abstract class CompoundParser extends CommandParser {
       this.OR([
         { ALT: () => this.CONSUME(tokens.DoubleSemicolon) },
         { ALT: () => this.CONSUME(tokens.SemicolonAmpersand) },
+        { ALT: () => this.CONSUME(tokens.DoubleSemicolonAmpersand) },
       ]).image as ast.CaseItem["terminator"],
   );
 

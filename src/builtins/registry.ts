@@ -24,6 +24,7 @@ import { readonlyBuiltin } from "./readonly.ts";
 import { returnBuiltin } from "./return.ts";
 import { setBuiltin } from "./set.ts";
 import { shiftBuiltin } from "./shift.ts";
+import { shoptBuiltin } from "./shopt.ts";
 import { bracketBuiltin, testBuiltin } from "./test.ts";
 import { timesBuiltin } from "./times.ts";
 import { trapBuiltin } from "./trap.ts";
@@ -64,6 +65,7 @@ export function builtinRegistry(): BuiltinRegistry {
     returnBuiltin,
     setBuiltin,
     shiftBuiltin,
+    shoptBuiltin,
     testBuiltin,
     timesBuiltin,
     trapBuiltin,

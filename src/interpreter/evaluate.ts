@@ -13,7 +13,10 @@ import type { Shell } from "./shell.ts";
  */
 export function evaluateText(shell: Shell, text: string, name: string, firstLine = 1): Outcome {
   const source = new Source(name, text, firstLine);
-  const reader = new CommandReader(source, { aliases: (alias) => shell.aliases.get(alias) });
+  const reader = new CommandReader(source, {
+    aliases: (alias) => shell.aliases.get(alias),
+    dialect: shell.dialect,
+  });
   return readOn(shell, reader, source, 0);
 }
 

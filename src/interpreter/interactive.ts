@@ -41,8 +41,10 @@ export class InteractiveShell {
 
   /** Whether a text is the beginning of a command only, so that the user has to write on. */
   isIncomplete(text: string): boolean {
-    const { aliases } = this.shell;
-    const reader = new CommandReader(new Source(promptName, text), { aliases: (name) => aliases.get(name) });
+    const { aliases, dialect } = this.shell;
+    const lines = text.endsWith("\n") ? text : `${text}\n`;
+    const source = new Source(promptName, lines);
+    const reader = new CommandReader(source, { aliases: (name) => aliases.get(name), dialect });
     for (let read = reader.next(); read.kind !== "end"; read = reader.next()) {
       if (read.incomplete) return true;
     }

@@ -3,7 +3,12 @@ import type { PipefailMode } from "../plan/pipeline-plan.ts";
 /** The shell's options by their long names (`set -o`), as POSIX.1-2024 lists them, and tssh's own. */
 export interface Options {
   allexport: boolean;
+  braceexpand: boolean;
   errexit: boolean;
+  /** Functions and subshells have the ERR trap too. */
+  errtrace: boolean;
+  /** Functions and subshells have the DEBUG and RETURN traps too. */
+  functrace: boolean;
   hashall: boolean;
   ignoreeof: boolean;
   interactive: boolean;
@@ -16,6 +21,8 @@ export interface Options {
   notify: boolean;
   nounset: boolean;
   pipefail: PipefailMode;
+  /** Extensions that would change the meaning of a POSIX script are off. */
+  posix: boolean;
   stdin: boolean;
   verbose: boolean;
   vi: boolean;
@@ -30,14 +37,17 @@ export type Flag = Exclude<keyof Options, "pipefail">;
 export const optionLetters: Readonly<Record<string, Flag>> = {
   a: "allexport",
   b: "notify",
+  B: "braceexpand",
   C: "noclobber",
   e: "errexit",
+  E: "errtrace",
   f: "noglob",
   h: "hashall",
   i: "interactive",
   m: "monitor",
   n: "noexec",
   s: "stdin",
+  T: "functrace",
   u: "nounset",
   v: "verbose",
   x: "xtrace",
@@ -49,7 +59,10 @@ export const fixedOptions: readonly Flag[] = ["interactive", "stdin"];
 export function defaultOptions(): Options {
   return {
     allexport: false,
+    braceexpand: true,
     errexit: false,
+    errtrace: false,
+    functrace: false,
     hashall: true,
     ignoreeof: false,
     interactive: false,
@@ -62,6 +75,7 @@ export function defaultOptions(): Options {
     notify: false,
     nounset: false,
     pipefail: "off",
+    posix: false,
     stdin: false,
     verbose: false,
     vi: false,
@@ -89,6 +103,7 @@ export function setOption(options: Options, name: string, on: boolean): OptionCh
   if (!Object.hasOwn(options, name)) return "unknown";
   if (fixedOptions.includes(name as Flag)) return "unknown";
   options[name as Flag] = on;
+  if (name === "posix") options.braceexpand = !on;
   if (on && name === "vi") options.emacs = false;
   if (on && name === "emacs") options.vi = false;
   return "changed";

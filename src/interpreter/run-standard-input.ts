@@ -23,7 +23,10 @@ export function* runStandardInput(shell: Shell): Running {
     if (text === "") return status;
     if (shell.options.verbose) shell.write(next, 2);
     const source = new Source(shell.sourceName, text, line);
-    const reader = new CommandReader(source, { aliases: (name) => shell.aliases.get(name) });
+    const reader = new CommandReader(source, {
+      aliases: (name) => shell.aliases.get(name),
+      dialect: shell.dialect,
+    });
     for (let command = reader.next(); command.kind !== "end"; command = reader.next()) {
       if (command.incomplete && next !== "") break;
       if (command.kind === "error") shell.reject(renderDiagnostic(command.diagnostic));

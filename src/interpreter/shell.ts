@@ -1,3 +1,4 @@
+import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import type { ChildRedirection, LimitPlan } from "../plan/child-plan.ts";
 import { FdTable } from "../plan/fd-table.ts";
 import { EBADF } from "../posix/errno.ts";
@@ -11,6 +12,7 @@ import type { JobControl } from "./job-control.ts";
 import { JobList } from "./job-list.ts";
 import { defaultOptions, type Options } from "./options.ts";
 import type { Runtime } from "./runtime.ts";
+import { defaultShellOptions, type ShellOptions } from "./shell-options.ts";
 import { Traps } from "./traps.ts";
 import type { Variables } from "./variables.ts";
 import type { WorkingDirectory } from "./working-directory.ts";
@@ -43,6 +45,10 @@ export class Shell {
   functions: Map<string, ShellFunction>;
   aliases: Map<string, string>;
   options: Options;
+  /** bash's options of `shopt`. */
+  shellOptions: ShellOptions;
+  /** What the options change in the language, for whoever reads commands of this shell. */
+  readonly dialect: Dialect;
   traps: Traps;
   jobs = new JobList();
   /** `$0`. */
@@ -98,6 +104,8 @@ export class Shell {
     this.functions = new Map(parent?.functions);
     this.aliases = new Map(parent?.aliases);
     this.options = parent ? { ...parent.options } : defaultOptions();
+    this.shellOptions = parent ? { ...parent.shellOptions } : defaultShellOptions();
+    this.dialect = liveDialect(this);
     this.traps = parent ? parent.traps.fork() : new Traps();
     if (parent) this.#inherit(parent);
     this.variables.defineDynamic("LINENO", { get: () => String(this.line) });
@@ -204,6 +212,17 @@ export class Shell {
     this.errexitIgnored = parent.errexitIgnored;
     this.optionOffset = parent.optionOffset;
   }
+}
+
+function liveDialect(shell: Shell): Dialect {
+  return {
+    get posix() {
+      return shell.options.posix;
+    },
+    get extglob() {
+      return shell.shellOptions.extglob;
+    },
+  };
 }
 
 export interface ShellState {

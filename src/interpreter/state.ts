@@ -5,6 +5,7 @@ import { decode, encode } from "../text/bytes.ts";
 import { evaluateText } from "./evaluate.ts";
 import type { Options } from "./options.ts";
 import type { Shell } from "./shell.ts";
+import type { ShellOptions } from "./shell-options.ts";
 import type { Variable } from "./variables.ts";
 
 /** The environment variable that tells a new shell where its state is. */
@@ -16,6 +17,7 @@ export interface SerializedState {
   readonly functions: readonly string[];
   readonly aliases: readonly (readonly [string, string])[];
   readonly options: Options;
+  readonly shellOptions: ShellOptions;
   readonly parameters: readonly string[];
   readonly name: string;
   readonly status: number;
@@ -37,6 +39,7 @@ export function serialize(shell: Shell, text: string): number {
     functions: [...shell.functions.values()].map((definition) => definition.text()),
     aliases: [...shell.aliases],
     options: shell.options,
+    shellOptions: shell.shellOptions,
     parameters: shell.parameters,
     name: shell.name,
     status: shell.status,
@@ -75,6 +78,7 @@ export function deserialize(fd: number): SerializedState {
 export function adopt(shell: Shell, state: SerializedState): void {
   for (const [name, variable] of state.variables) shell.variables.restore(name, variable);
   Object.assign(shell.options, state.options, { monitor: false, interactive: false });
+  Object.assign(shell.shellOptions, state.shellOptions);
   shell.aliases = new Map(state.aliases);
   shell.parameters = state.parameters;
   shell.name = state.name;

@@ -1,6 +1,7 @@
 import type { TokenType } from "chevrotain";
 import type { List } from "../../grammar/ast.ts";
 import { SyntaxFailure } from "../../grammar/failure.ts";
+import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import { type AliasLookup, Lexer } from "../../grammar/lexer/lexer.ts";
 import { buildParser } from "../../grammar/parser.ts";
 import * as tokens from "../../grammar/tokens.ts";
@@ -10,6 +11,8 @@ import type { Source } from "../diagnostic/source.ts";
 export interface ParseOptions {
   /** The text of an alias, or undefined if there is none of that name. */
   readonly aliases?: AliasLookup;
+  /** The options of the shell that change the language, as they are when it is read. */
+  readonly dialect?: Dialect;
 }
 
 /** `end` is the offset just after what was read: after the command's newline and its here-documents. */
@@ -37,6 +40,7 @@ export type ReadResult =
 export class CommandReader {
   readonly #source: Source;
   readonly #aliases: AliasLookup | undefined;
+  readonly #dialect: Dialect | undefined;
   #lexer: Lexer;
   /** How many compound commands were open where errors were found: their other words will look stray. */
   #refused = 0;
@@ -44,7 +48,8 @@ export class CommandReader {
   constructor(source: Source, options: ParseOptions = {}) {
     this.#source = source;
     this.#aliases = options.aliases;
-    this.#lexer = new Lexer(source, 0, options.aliases);
+    this.#dialect = options.dialect;
+    this.#lexer = new Lexer(source, 0, options.aliases, options.dialect);
   }
 
   /** After an error, reading goes on at the next line. */
@@ -73,7 +78,7 @@ export class CommandReader {
     const { text } = this.#source;
     const newline = incomplete ? -1 : text.indexOf("\n", diagnostic.span.start);
     const end = newline < 0 ? text.length : newline + 1;
-    this.#lexer = new Lexer(this.#source, end, this.#aliases);
+    this.#lexer = new Lexer(this.#source, end, this.#aliases, this.#dialect);
     return this.#follows(failure) ? undefined : { kind: "error", diagnostic, incomplete, end };
   }
 
@@ -96,6 +101,7 @@ const roles = new Map<TokenType, "continues" | "closes">([
   [tokens.Do, "continues"],
   [tokens.DoubleSemicolon, "continues"],
   [tokens.SemicolonAmpersand, "continues"],
+  [tokens.DoubleSemicolonAmpersand, "continues"],
   [tokens.Fi, "closes"],
   [tokens.Done, "closes"],
   [tokens.Esac, "closes"],

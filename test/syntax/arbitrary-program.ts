@@ -219,7 +219,7 @@ function compoundCommand(
     .tuple(
       fc.array(word, { minLength: 1, maxLength: 2 }),
       fc.oneof(list, empty),
-      fc.constantFrom(";;" as const, ";&" as const),
+      fc.constantFrom(";;" as const, ";&" as const, ";;&" as const),
     )
     .map(([patterns, body, terminator]) => construct.caseItem(patterns, body, terminator, span));
   return fc.oneof(
@@ -254,9 +254,16 @@ function redirections(
     fc.record({ fd: fc.integer({ min: 0, max: 12 }), variable: fc.constant(undefined) }),
     fc.constant({ fd: undefined, variable: "fd" }),
   );
-  const operator = fc.constantFrom<ast.RedirectionOperator>("<", ">", ">>", ">|", "<>", "<&", ">&");
+  const operator = fc.constantFrom<ast.RedirectionOperator>("<", ">", ">>", ">|", "<>", "<&", ">&", "<<<");
   const file = fc
-    .tuple(descriptor, operator, word)
+    .oneof(
+      fc.tuple(descriptor, operator, word),
+      fc.tuple(
+        fc.constant({ fd: undefined, variable: undefined }),
+        fc.constantFrom("&>" as const, "&>>" as const),
+        word,
+      ),
+    )
     .map(([before, how, target]) => construct.fileRedirection(before, how, target, span));
   if (expansion === undefined) return fc.array(file, { maxLength: 2 });
   const document = fc

@@ -1,4 +1,4 @@
-import type { CaseCommand } from "../../../grammar/ast.ts";
+import type { CaseCommand, CaseItem } from "../../../grammar/ast.ts";
 import { compilePattern } from "../../expansion/pattern.ts";
 import type { Running } from "../effect.ts";
 import type { Code, Shell } from "../shell.ts";
@@ -9,27 +9,30 @@ import { compilePatternWord, compileText, type TextCode } from "./word.ts";
 interface Item {
   readonly patterns: readonly TextCode[];
   readonly body: Code;
-  readonly fallsThrough: boolean;
+  readonly terminator: CaseItem["terminator"];
 }
 
-/** Compiles `case`: the first item that matches, and those after it for as long as they end with `;&`. */
+/**
+ * Compiles `case`: the first item that matches. After `;&` the next item runs too, after `;;&` the next that
+ * matches.
+ */
 export function compileCase(command: CaseCommand, context: CompileContext): Code {
   const subject = compileText(command.subject, context);
   const items = command.items.map((item) => ({
     patterns: item.patterns.map((pattern) => compilePatternWord(pattern, context)),
     body: compileList(item.body, context),
-    fallsThrough: item.terminator === ";&",
+    terminator: item.terminator,
   }));
   return (shell) => {
     const text = subject(shell);
     if (typeof text !== "string") return runItems(shell, items, 0, 0, text);
     for (let index = 0; index < items.length; index++) {
-      const { patterns, body, fallsThrough } = items[index] as Item;
+      const { patterns, body, terminator } = items[index] as Item;
       for (let at = 0; at < patterns.length; at++) {
         const pattern = (patterns[at] as TextCode)(shell);
         if (typeof pattern !== "string") return runItems(shell, items, index, at, text);
         if (!compilePattern(pattern).matches(text)) continue;
-        return fallsThrough ? runBodies(shell, items, index) : body(shell);
+        return terminator === ";;" ? body(shell) : runMatched(shell, items, index, text);
       }
     }
     return 0;
@@ -43,6 +46,7 @@ function* runItems(
   from: number,
   firstPattern: number,
   subject: string | Running<string>,
+  before = 0,
 ): Running {
   const text = typeof subject === "string" ? subject : yield* subject;
   for (let index = from; index < items.length; index++) {
@@ -50,19 +54,21 @@ function* runItems(
     for (let at = index === from ? firstPattern : 0; at < patterns.length; at++) {
       const expanded = (patterns[at] as TextCode)(shell);
       const pattern = typeof expanded === "string" ? expanded : yield* expanded;
-      if (compilePattern(pattern).matches(text)) return yield* runBodies(shell, items, index);
+      if (compilePattern(pattern).matches(text)) return yield* runMatched(shell, items, index, text);
     }
   }
-  return 0;
+  return before;
 }
 
-function* runBodies(shell: Shell, items: readonly Item[], from: number): Running {
+/** Runs the body of an item that matched, and what its terminator makes of the rest. */
+function* runMatched(shell: Shell, items: readonly Item[], from: number, subject: string): Running {
   let status = 0;
   for (let index = from; index < items.length; index++) {
-    const { body, fallsThrough } = items[index] as Item;
+    const { body, terminator } = items[index] as Item;
     const outcome = body(shell);
     status = typeof outcome === "number" ? outcome : yield* outcome;
-    if (!fallsThrough || shell.jump !== undefined) break;
+    if (terminator === ";;" || shell.jump !== undefined) break;
+    if (terminator === ";;&") return yield* runItems(shell, items, index + 1, 0, subject, status);
   }
   return status;
 }

@@ -2,10 +2,22 @@ import type { Redirection } from "../../../grammar/ast.ts";
 import type { Outcome, Running } from "../effect.ts";
 import { flushed } from "../execute/flush.ts";
 import { andThen } from "../execute/outcome.ts";
-import { defaultDescriptor, redirect, redirectText } from "../execute/redirect.ts";
-import { RedirectionScope } from "../execute/redirection-scope.ts";
+import {
+  defaultDescriptor,
+  isDescriptor,
+  redirect,
+  redirectBoth,
+  redirectText,
+} from "../execute/redirect.ts";
+import {
+  assignDescriptor,
+  type DescriptorScope,
+  freeDescriptor,
+  RedirectionScope,
+} from "../execute/redirection-scope.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
+import { setVariable } from "./parameter.ts";
 import { compileBody, compileText } from "./word.ts";
 
 /** A redirection compiled: carries it out within a scope. Gives 0, or another status after a message. */
@@ -20,22 +32,50 @@ export function compileRedirections(
 
 function compileRedirection(node: Redirection, context: CompileContext): RedirectionCode {
   const line = context.source.lineAt(node.span.start);
-  if (node.kind === "here-document") {
-    const body = compileBody(node.body, context);
-    const fd = node.fd ?? 0;
-    return onceExpanded(body, (shell, scope, text) => redirectText(shell, scope, fd, text), line);
-  }
-  const { operator } = node;
-  const fd = node.fd ?? defaultDescriptor(operator);
-  const target = compileText(node.target, context);
-  return onceExpanded(target, (shell, scope, text) => redirect(shell, scope, fd, operator, text), line);
+  const { variable } = node;
+  const target =
+    node.kind === "here-document" ? compileBody(node.body, context) : compileText(node.target, context);
+  return onceExpanded(target, variable === undefined ? actOf(node, node.fd) : choosing(node, variable), line);
 }
 
-function onceExpanded(
-  expand: (shell: Shell) => Outcome<string>,
-  act: (shell: Shell, scope: RedirectionScope, text: string) => Outcome,
-  line: number,
-): RedirectionCode {
+type Act = (shell: Shell, scope: DescriptorScope, text: string) => Outcome;
+
+/** What a redirection does with its word once that is expanded. */
+function actOf(node: Redirection, fd: number | undefined): Act {
+  if (node.kind === "here-document") {
+    return (shell, scope, text) => redirectText(shell, scope, fd ?? 0, text);
+  }
+  const { operator } = node;
+  const to = fd ?? defaultDescriptor(operator);
+  if (operator === "<<<") return (shell, scope, text) => redirectText(shell, scope, to, `${text}\n`);
+  if (operator === "&>" || operator === "&>>") {
+    return (shell, scope, text) => redirectBoth(shell, scope, operator === "&>" ? ">" : ">>", text);
+  }
+  if (operator === ">&" && fd === undefined) {
+    return (shell, scope, text) =>
+      isDescriptor(text) ? redirect(shell, scope, to, operator, text) : redirectBoth(shell, scope, ">", text);
+  }
+  return (shell, scope, text) => redirect(shell, scope, to, operator, text);
+}
+
+/** `{name}>file`: a free descriptor, which stays open; `{name}>&-` closes it (POSIX.1-2024, XCU 2.7). */
+function choosing(node: Redirection, variable: string): Act {
+  return (shell, _scope, text) => {
+    const lasting: DescriptorScope = { set: (to, file) => assignDescriptor(shell, to, file) };
+    if (node.kind === "redirection" && node.operator.endsWith("&") && text === "-") {
+      shell.runtime.synchronize();
+      lasting.set(Number(shell.variables.get(variable)), undefined);
+      return 0;
+    }
+    const fd = freeDescriptor(shell);
+    return andThen(actOf(node, fd)(shell, lasting, text), (status) => {
+      if (status === 0) setVariable(shell, variable, String(fd));
+      return status;
+    });
+  };
+}
+
+function onceExpanded(expand: (shell: Shell) => Outcome<string>, act: Act, line: number): RedirectionCode {
   return (shell, scope) => {
     shell.line = line;
     const text = expand(shell);

@@ -15,7 +15,7 @@ import { serialize, stateVariable } from "../state.ts";
 import { planChild } from "./child-plan.ts";
 import { runEnvironment } from "./environment.ts";
 import { runPipeline } from "./pipeline.ts";
-import { assignDescriptor } from "./redirection-scope.ts";
+import { assignDescriptor, freeDescriptor } from "./redirection-scope.ts";
 import { findUtility } from "./utility.ts";
 
 /**
@@ -99,12 +99,6 @@ function detachedShell(shell: Shell): Shell {
   const empty = open("/dev/null", constants.O_RDONLY);
   if (empty >= 0) assignDescriptor(subshell, 0, new OpenFile(empty));
   return subshell;
-}
-
-function freeDescriptor(shell: Shell): number {
-  let fd = 10;
-  while (shell.fds.get(fd) !== undefined) fd += 1;
-  return fd;
 }
 
 function register(shell: Shell, children: readonly Child[], text: string): number {

@@ -6,7 +6,8 @@ import { OpenFile } from "../../posix/open-file.ts";
 import { encode } from "../../text/bytes.ts";
 import type { Outcome, Running } from "../effect.ts";
 import type { Shell } from "../shell.ts";
-import type { RedirectionScope } from "./redirection-scope.ts";
+import { andThen } from "./outcome.ts";
+import type { DescriptorScope } from "./redirection-scope.ts";
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_EXCL, O_NONBLOCK } = constants;
 
@@ -30,9 +31,9 @@ export function defaultDescriptor(operator: RedirectionOperator): number {
  */
 export function redirect(
   shell: Shell,
-  scope: RedirectionScope,
+  scope: DescriptorScope,
   fd: number,
-  operator: RedirectionOperator,
+  operator: keyof typeof openFlags | "<&" | ">&",
   target: string,
 ): Outcome {
   if (operator === "<&" || operator === ">&") return duplicate(shell, scope, fd, target);
@@ -47,8 +48,25 @@ export function redirect(
   return assign(shell, scope, fd, target, openRegular(shell, operator, target));
 }
 
+/** `&>file`: standard output and standard error together. */
+export function redirectBoth(
+  shell: Shell,
+  scope: DescriptorScope,
+  operator: ">" | ">>",
+  target: string,
+): Outcome {
+  return andThen(redirect(shell, scope, 1, operator, target), (status) =>
+    status === 0 ? duplicate(shell, scope, 2, "1") : status,
+  );
+}
+
+/** Whether the word after `>&` names a descriptor, as `2`, `-` and `2-` do. */
+export function isDescriptor(target: string): boolean {
+  return target === "-" || /^\d+-?$/.test(target);
+}
+
 /** Gives a here-document's text to a descriptor, by a file in memory that is read from its start. */
-export function redirectText(shell: Shell, scope: RedirectionScope, fd: number, text: string): number {
+export function redirectText(shell: Shell, scope: DescriptorScope, fd: number, text: string): number {
   const file = descriptor.memoryFile("here-document");
   if (file < 0) return shell.complain(`here-document: ${errnoMessage(file)}`, 1);
   const bytes = encode(text);
@@ -62,7 +80,7 @@ export function redirectText(shell: Shell, scope: RedirectionScope, fd: number, 
   return 0;
 }
 
-function assign(shell: Shell, scope: RedirectionScope, fd: number, target: string, opened: number): number {
+function assign(shell: Shell, scope: DescriptorScope, fd: number, target: string, opened: number): number {
   if (opened < 0) {
     const reason =
       opened === -EEXIST && shell.options.noclobber ? "cannot overwrite existing file" : errnoMessage(opened);
@@ -82,15 +100,18 @@ function openRegular(shell: Shell, operator: keyof typeof openFlags, path: strin
   return stat === undefined || stat.isFile() ? made : descriptor.open(path, O_WRONLY);
 }
 
-function duplicate(shell: Shell, scope: RedirectionScope, fd: number, target: string): number {
+function duplicate(shell: Shell, scope: DescriptorScope, fd: number, target: string): number {
   if (target === "-") {
     scope.set(fd, undefined);
     return 0;
   }
-  if (!/^\d+$/.test(target)) return shell.complain(`${target}: bad file descriptor number`, 1);
-  const file = shell.fds.get(Number(target));
-  if (file === undefined) return shell.complain(`${target}: ${errnoMessage(EBADF)}`, 1);
+  if (!isDescriptor(target)) return shell.complain(`${target}: bad file descriptor number`, 1);
+  const source = Number.parseInt(target, 10);
+  const file = shell.fds.get(source);
+  if (file === undefined) return shell.complain(`${source}: ${errnoMessage(EBADF)}`, 1);
   scope.set(fd, file.retain());
+  // `2>&3-` moves.
+  if (target.endsWith("-") && source !== fd) scope.set(source, undefined);
   return 0;
 }
 
@@ -109,7 +130,7 @@ function isFifo(path: string): boolean {
  */
 function* openFifo(
   shell: Shell,
-  scope: RedirectionScope,
+  scope: DescriptorScope,
   fd: number,
   path: string,
   mode: typeof O_RDONLY | typeof O_WRONLY,

@@ -8,12 +8,24 @@ export function assignDescriptor(shell: Shell, fd: number, file: OpenFile | unde
   old?.release();
 }
 
+/** The first descriptor from 10 on that refers to nothing: scripts use the lower ones by their numbers. */
+export function freeDescriptor(shell: Shell): number {
+  let fd = 10;
+  while (shell.fds.get(fd) !== undefined) fd += 1;
+  return fd;
+}
+
+/** Where a redirection puts what it opened. */
+export interface DescriptorScope {
+  set(fd: number, file: OpenFile | undefined): void;
+}
+
 /**
  * The redirections of one command: what each descriptor referred to before, to be put back.
  *
  * Put back one by one and not by the old table, because `exec` within the command may have changed others.
  */
-export class RedirectionScope {
+export class RedirectionScope implements DescriptorScope {
   readonly #shell: Shell;
   #saved: [fd: number, file: OpenFile | undefined][] = [];
 
