@@ -1,17 +1,57 @@
 import type { Movement } from "./movement.ts";
 
+export type LetterCase = "upper" | "lower" | "capital";
+
 /** What a key means. */
 export type Action =
+  /** A key as it was pressed: what it means depends on the keymap and on what came before. */
+  | { readonly kind: "key"; readonly key: string; readonly text: string }
   | { readonly kind: "insert"; readonly text: string }
+  /** Text that the terminal says was pasted: no key in it means anything. */
+  | { readonly kind: "paste"; readonly text: string }
   | { readonly kind: "move"; readonly movement: Movement }
   | { readonly kind: "delete"; readonly movement: Movement }
   /** A deletion that can be yanked back. */
   | { readonly kind: "kill"; readonly movement: Movement }
+  | { readonly kind: "kill-line" }
+  | { readonly kind: "kill-region" }
+  | { readonly kind: "copy-region" }
   | { readonly kind: "yank" }
+  | { readonly kind: "yank-pop" }
+  | { readonly kind: "yank-argument"; readonly which: "first" | "last" }
+  | { readonly kind: "delete-horizontal-space" }
+  | { readonly kind: "transpose"; readonly unit: "characters" | "words" }
+  | { readonly kind: "change-case"; readonly to: LetterCase }
+  | { readonly kind: "undo" }
+  | { readonly kind: "redo" }
+  /** Undoes all. */
+  | { readonly kind: "revert" }
+  /** The next key is inserted as it is. */
+  | { readonly kind: "quoted-insert" }
+  /** The next key is a character to go to. */
+  | { readonly kind: "find-character"; readonly direction: "left" | "right" }
+  /** A digit of a numeric argument, or its sign. */
+  | { readonly kind: "argument"; readonly digit: string }
+  | { readonly kind: "set-mark" }
+  | { readonly kind: "exchange-mark" }
+  | { readonly kind: "insert-comment" }
   | { readonly kind: "older" }
   | { readonly kind: "newer" }
+  /** The older or newer line that begins with what stands before the cursor. */
+  | { readonly kind: "search-prefix"; readonly direction: "older" | "newer" }
+  /** What the arrows do: up and down within the text, and beyond its edge as `search-prefix` or `older`. */
+  | { readonly kind: "up" }
+  | { readonly kind: "down" }
+  | { readonly kind: "history-edge"; readonly edge: "oldest" | "newest" }
+  /** Runs the line, and shows the one after it in the history. */
+  | { readonly kind: "operate-and-get-next" }
+  | { readonly kind: "abort" }
   | { readonly kind: "enter" }
   | { readonly kind: "interrupt" }
   /** ^D: the end of the file on an empty line, else a deletion. */
   | { readonly kind: "end-or-delete" }
+  /** Edits the line in `$EDITOR`. */
+  | { readonly kind: "edit-externally" }
   | { readonly kind: "clear" };
+
+export type KeyAction = Extract<Action, { kind: "key" }>;

@@ -1,70 +1,65 @@
-import type { Action } from "./action.ts";
-import { bufferOf, type EditBuffer, emptyBuffer, insert, isAtEdge, move, remove } from "./buffer.ts";
-import { emptyHistory, type History, newer, older, type Recall, remember } from "./history.ts";
-import type { Movement } from "./movement.ts";
+import type { Action, KeyAction } from "./action.ts";
+import { bufferOf, type EditBuffer } from "./buffer.ts";
+import { commands } from "./commands.ts";
+import { type Context, contextOf, type Performers } from "./context.ts";
+import { editing } from "./editing.ts";
+import { meaningOf } from "./press.ts";
+import { recalling } from "./recalling.ts";
+import type { EditorState, Reduced } from "./state.ts";
+import { findCharacter } from "./transform.ts";
+import { record, type UndoLog } from "./undo.ts";
 
-export interface EditorState {
-  readonly buffer: EditBuffer;
-  readonly history: History;
-  /** What was killed last. */
-  readonly killed: string;
-}
+export { type EditorState, initialState, nextLine, type Reduced, type Request } from "./state.ts";
 
-/** What the editor cannot do by itself. */
-export type Request = "submit" | "interrupt" | "end-of-file" | "clear";
+type Command = Exclude<Action, KeyAction>;
 
-export interface Reduced {
-  readonly state: EditorState;
-  readonly request?: Request;
-}
-
-export const initialState: EditorState = { buffer: emptyBuffer, history: emptyHistory, killed: "" };
+const performers: Performers<Command["kind"]> = { ...editing, ...recalling, ...commands };
 
 /** What an action makes of a state. */
 export function reduce(state: EditorState, action: Action): Reduced {
-  const { buffer } = state;
-  switch (action.kind) {
-    case "insert":
-      return edited(state, insert(buffer, action.text));
-    case "move":
-      return edited(state, move(buffer, action.movement));
-    case "delete":
-      return edited(state, remove(buffer, action.movement).buffer);
-    case "kill":
-      return { state: kill(state, action.movement) };
-    case "yank":
-      return edited(state, insert(buffer, state.killed));
-    case "older":
-      if (!isAtEdge(buffer, "first-line")) return edited(state, move(buffer, "up"));
-      return { state: recalled(state, older(state.history, buffer.text)) };
-    case "newer":
-      if (!isAtEdge(buffer, "last-line")) return edited(state, move(buffer, "down"));
-      return { state: recalled(state, newer(state.history)) };
-    case "end-or-delete":
-      if (buffer.text === "") return { state, request: "end-of-file" };
-      return edited(state, remove(buffer, "right").buffer);
-    case "enter":
-      return { state, request: "submit" };
-    case "interrupt":
-    case "clear":
-      return { state, request: action.kind };
-  }
+  return action.kind === "key" ? press(state, action) : perform(state, action);
 }
 
-/** The state for the next line: nothing written, and what was run remembered. */
-export function nextLine(state: EditorState, run = ""): EditorState {
-  return { ...state, buffer: emptyBuffer, history: remember(state.history, run) };
+function press(state: EditorState, action: KeyAction): Reduced {
+  if (state.awaiting) return takeAwaited(state, action);
+  const meaning = meaningOf(state, action);
+  if (meaning === "prefix") return { state: { ...state, prefix: action.key } };
+  if (meaning === undefined) return { state: { ...state, prefix: "", argument: "", chain: undefined } };
+  return reduce(state, meaning);
 }
 
-function edited(state: EditorState, buffer: EditBuffer): Reduced {
-  return { state: { ...state, buffer } };
+/** The key that a command waited for. */
+function takeAwaited(state: EditorState, { key, text }: KeyAction): Reduced {
+  const { awaiting } = state;
+  const next = { ...state, awaiting: undefined };
+  if (awaiting === "quoted") return perform(next, { kind: "insert", text: key === "enter" ? "\n" : text });
+  const { count } = contextOf(state);
+  const found = findCharacter(state.buffer, text, awaiting === "find-left" ? -count : count);
+  const buffer = bufferOf(state.buffer.text, found);
+  return { state: { ...next, buffer, argument: "", chain: undefined } };
 }
 
-function kill(state: EditorState, movement: Movement): EditorState {
-  const { buffer, removed } = remove(state.buffer, movement);
-  return { ...state, buffer, killed: removed === "" ? state.killed : removed };
+function perform(state: EditorState, action: Command): Reduced {
+  const before = { ...state, argument: "", prefix: "", chain: undefined };
+  const performer = performers[action.kind] as (s: EditorState, a: Command, c: Context) => Reduced;
+  const reduced = performer(before, action, contextOf(state));
+  const undo = undoLog(state, reduced.state, action);
+  return undo === reduced.state.undo ? reduced : { ...reduced, state: { ...reduced.state, undo } };
 }
 
-function recalled(state: EditorState, recall: Recall | undefined): EditorState {
-  return recall ? { ...state, history: recall.history, buffer: bufferOf(recall.text) } : state;
+function undoLog(before: EditorState, after: EditorState, action: Command): UndoLog {
+  if (action.kind === "undo" || action.kind === "redo" || action.kind === "revert") return after.undo;
+  if (before.buffer.text === after.buffer.text) return after.undo;
+  if (continuesWord(before, after)) return { past: after.undo.past, future: undefined };
+  return record(after.undo, { buffer: before.buffer, history: before.history });
+}
+
+/** Words are undone as a whole, with the blanks before them. */
+function continuesWord(before: EditorState, after: EditorState): boolean {
+  if (before.chain?.kind !== "typing" || after.chain?.kind !== "typing") return false;
+  return !isBlankBefore(after.buffer) || isBlankBefore(before.buffer);
+}
+
+function isBlankBefore({ text, cursor }: EditBuffer): boolean {
+  return /\s/.test(text[cursor - 1] ?? "");
 }

@@ -1,0 +1,279 @@
+import type { TokenType } from "chevrotain";
+import type { Opener } from "../../grammar/lexer/mode.ts";
+import type { Token } from "../../grammar/token.ts";
+import * as tokens from "../../grammar/tokens.ts";
+import type { Span } from "../diagnostic/span.ts";
+
+/** What a word is in the command that it stands in. */
+export type WordRole =
+  | "command"
+  | "argument"
+  | "assignment"
+  /** Of a redirection. */
+  | "target"
+  | "pattern"
+  /** The word of a `case`, or one of a `for`: any text. */
+  | "subject";
+
+/** A simple command's name and arguments. */
+export interface ScannedCommand {
+  readonly words: readonly ScannedWord[];
+}
+
+/** A word as it is written, finished or not. */
+export interface ScannedWord extends Span {
+  readonly role: WordRole;
+  /** What it expands to, as far as its text tells: expansions give nothing. */
+  readonly value: string;
+  /** Whether there is an expansion in it. */
+  readonly expands: boolean;
+  /** Whether any part of it is quoted. */
+  readonly quoted: boolean;
+  /** The simple command that it stands in, and where: its name has the index 0. */
+  readonly command: ScannedCommand;
+  readonly index: number;
+}
+
+/** What a word would be that began at the text's end. */
+export interface NextWord {
+  readonly role: WordRole;
+  readonly command: ScannedCommand;
+}
+
+interface WordInProgress {
+  readonly start: number;
+  readonly role: WordRole;
+  value: string;
+  expands: boolean;
+  quoted: boolean;
+}
+
+/** What the text itself, or a substitution, is read as. */
+interface CommandFrame {
+  readonly kind: "commands";
+  /** What the next word is. */
+  next: WordRole;
+  /** What `next` was before a redirection's target. */
+  resume: WordRole;
+  command: { words: ScannedWord[] };
+  word: WordInProgress | undefined;
+  /** How many parentheses are open that no substitution opened. */
+  parentheses: number;
+  /** Whether an `in` would be that of a `for`. */
+  loop: boolean;
+}
+
+/** What is read as parts of a word: between quotes, or after `${name:-`. */
+type Frame = CommandFrame | { readonly kind: "parts" };
+
+/** Finds words and their roles in a stream of tokens. */
+export class Scanner {
+  readonly words: ScannedWord[] = [];
+  readonly #text: string;
+  readonly #frames: Frame[] = [];
+  /** The innermost frame of commands. */
+  #commands: CommandFrame;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#commands = newFrame();
+    this.#frames.push(this.#commands);
+  }
+
+  take(token: Token): void {
+    const type = token.tokenType;
+    if (openers.has(type)) this.#open(token);
+    else if (closers.has(type)) this.#frames.pop();
+    else if (type === tokens.BackquoteClose) this.#leaveCommands();
+    else if (parts.has(type)) this.#addPart(token);
+    else this.#takeInCommand(token);
+  }
+
+  /** The text ended within a token: what stands there is part of the word that is being written. */
+  takeUnclosed({ span, label }: Opener): void {
+    this.#beginWord(span.start);
+    const { word } = this.#commands;
+    if (!word) return;
+    const quote = /quote|'/.test(label) && label !== "backquote";
+    word.quoted ||= quote;
+    word.expands ||= !quote;
+    if (quote) word.value += this.#text.slice(span.end);
+  }
+
+  /** Ends all words that are open, and says what another one would be. */
+  finish(): NextWord {
+    const { next, word, command } = this.#commands;
+    const words = [...command.words];
+    for (const frame of this.#frames.toReversed()) {
+      if (frame.kind === "commands") this.#endWord(frame, this.#text.length);
+    }
+    return { role: word?.role ?? next, command: { words } };
+  }
+
+  // Parts of words
+
+  #open(token: Token): void {
+    const type = token.tokenType;
+    if (type !== tokens.HereBodyOpen) this.#beginWord(token.startOffset);
+    const { word } = this.#commands;
+    if (word && type === tokens.DoubleQuoteOpen) word.quoted = true;
+    else if (word) word.expands = true;
+    if (type === tokens.SubstitutionOpen || type === tokens.BackquoteOpen) {
+      this.#commands = newFrame();
+      this.#frames.push(this.#commands);
+    } else {
+      this.#frames.push({ kind: "parts" });
+    }
+  }
+
+  #addPart(token: Token): void {
+    this.#beginWord(token.startOffset);
+    const { word } = this.#commands;
+    // The body of a here-document is no word.
+    if (!word) return;
+    const type = token.tokenType;
+    if (type === tokens.Parameter) word.expands = true;
+    else word.value += token.image;
+    if (type !== tokens.Parameter && type !== tokens.Literal) word.quoted = true;
+  }
+
+  #leaveCommands(): void {
+    this.#frames.pop();
+    this.#commands = this.#frames.findLast((frame) => frame.kind === "commands") ?? newFrame();
+  }
+
+  // Words
+
+  #takeInCommand(token: Token): void {
+    const frame = this.#commands;
+    const { tokenType: type, startOffset: start, image } = token;
+    const end = token.endOffset + 1;
+    if (type === tokens.WordEnd) {
+      this.#endWord(frame, end);
+    } else if (type === tokens.Word) {
+      frame.word = { start, role: frame.next, value: image, expands: false, quoted: false };
+      this.#endWord(frame, end);
+    } else if (type === tokens.AssignmentName) {
+      frame.word = { start, role: "assignment", value: `${image}=`, expands: false, quoted: false };
+    } else if (type === tokens.RedirectionOperator) {
+      if (frame.next !== "target") frame.resume = frame.next;
+      frame.next = "target";
+    } else if (type === tokens.RightParenthesis) {
+      this.#closeParenthesis(frame);
+    } else {
+      takeOperator(frame, type);
+    }
+  }
+
+  #closeParenthesis(frame: CommandFrame): void {
+    if (frame.next === "pattern") begin(frame, "command");
+    else if (frame.parentheses === 0 && this.#frames.length > 1) this.#leaveCommands();
+    else {
+      frame.parentheses -= 1;
+      begin(frame, "argument");
+    }
+  }
+
+  #beginWord(start: number): void {
+    const frame = this.#frames.at(-1);
+    if (frame?.kind !== "commands" || frame.word) return;
+    frame.word = { start, role: frame.next, value: "", expands: false, quoted: false };
+  }
+
+  #endWord(frame: CommandFrame, end: number): void {
+    const { word, command } = frame;
+    if (!word) return;
+    frame.word = undefined;
+    const scanned = { ...word, end, command, index: command.words.length };
+    this.words.push(scanned);
+    if (word.role === "command" || word.role === "argument") {
+      command.words.push(scanned);
+      frame.next = "argument";
+    } else if (word.role === "target") {
+      frame.next = frame.resume;
+    }
+  }
+}
+
+function newFrame(): CommandFrame {
+  return {
+    kind: "commands",
+    next: "command",
+    resume: "command",
+    command: { words: [] },
+    word: undefined,
+    parentheses: 0,
+    loop: false,
+  };
+}
+
+function takeOperator(frame: CommandFrame, type: TokenType): void {
+  if (type === tokens.For) frame.loop = true;
+  if (type === tokens.In) begin(frame, frame.loop ? "subject" : "pattern");
+  else if (frame.next === "pattern" && withinPattern.has(type)) return;
+  else if (type === tokens.LeftParenthesis) {
+    frame.parentheses += 1;
+    begin(frame, "command");
+  } else {
+    const role = roles.get(type);
+    if (role === "command") frame.loop = false;
+    if (role) begin(frame, role);
+  }
+}
+
+/** Another command begins, or another part of a compound one. */
+function begin(frame: CommandFrame, role: WordRole): void {
+  frame.next = role;
+  frame.command = { words: [] };
+}
+
+const openers = new Set<TokenType>([
+  tokens.DoubleQuoteOpen,
+  tokens.ParameterOpen,
+  tokens.ArithmeticOpen,
+  tokens.SubstitutionOpen,
+  tokens.BackquoteOpen,
+  tokens.HereBodyOpen,
+]);
+
+const closers = new Set<TokenType>([
+  tokens.DoubleQuoteClose,
+  tokens.ParameterClose,
+  tokens.ArithmeticClose,
+  tokens.HereBodyClose,
+]);
+
+const parts = new Set<TokenType>([
+  tokens.Literal,
+  tokens.Escaped,
+  tokens.SingleQuoted,
+  tokens.DollarSingleQuoted,
+  tokens.Parameter,
+]);
+
+const withinPattern = new Set<TokenType>([tokens.Pipe, tokens.LeftParenthesis, tokens.Newline]);
+
+/** What a word is after a reserved word or an operator. What is not here changes nothing. */
+const roles = new Map<TokenType, WordRole>([
+  ...[
+    tokens.Newline,
+    tokens.AndIf,
+    tokens.OrIf,
+    tokens.Pipe,
+    tokens.Ampersand,
+    tokens.Semicolon,
+    tokens.FunctionParentheses,
+    tokens.If,
+    tokens.Then,
+    tokens.Elif,
+    tokens.Else,
+    tokens.While,
+    tokens.Until,
+    tokens.Do,
+    tokens.LeftBrace,
+    tokens.Bang,
+  ].map((type) => [type, "command"] as const),
+  ...[tokens.Case, tokens.For].map((type) => [type, "subject"] as const),
+  ...[tokens.DoubleSemicolon, tokens.SemicolonAmpersand].map((type) => [type, "pattern"] as const),
+  ...[tokens.Fi, tokens.Done, tokens.Esac, tokens.RightBrace].map((type) => [type, "argument"] as const),
+]);

@@ -1,0 +1,65 @@
+import { type EditBuffer, emptyBuffer } from "./buffer.ts";
+import { emptyHistory, type History, recall, remember } from "./history.ts";
+import { emptyKillRing, type KillRing } from "./kill-ring.ts";
+import { emptyUndoLog, type UndoLog } from "./undo.ts";
+
+export interface EditorState {
+  readonly buffer: EditBuffer;
+  readonly history: History;
+  readonly killRing: KillRing;
+  readonly undo: UndoLog;
+  /** The other end of the region, in UTF-16 code units. */
+  readonly mark: number;
+  /** The beginning of a key sequence, such as `C-x`. */
+  readonly prefix: string;
+  /** A numeric argument for the next command: digits, perhaps after a sign. */
+  readonly argument: string;
+  /** What the next key is for, when not for the keymap. */
+  readonly awaiting: "quoted" | "find-left" | "find-right" | undefined;
+  /** What was done last, if a repetition goes on from there. */
+  readonly chain: Chain | undefined;
+  /** The place in the history that the next line starts with, after `operate-and-get-next`. */
+  readonly upcoming: number | undefined;
+}
+
+export type Chain =
+  | { readonly kind: "typing" }
+  | { readonly kind: "kill" }
+  /** The text between the two places was yanked. */
+  | { readonly kind: "yank"; readonly start: number; readonly end: number }
+  /** So was it, from the history's entry at a position. */
+  | { readonly kind: "argument"; readonly start: number; readonly end: number; readonly position: number }
+  | { readonly kind: "prefix"; readonly prefix: string }
+  | { readonly kind: "vertical"; readonly column: number };
+
+/** What the editor cannot do by itself. */
+export type Request = "submit" | "interrupt" | "end-of-file" | "clear" | "edit-externally";
+
+export interface Reduced {
+  readonly state: EditorState;
+  readonly request?: Request;
+}
+
+export const initialState: EditorState = {
+  buffer: emptyBuffer,
+  history: emptyHistory,
+  killRing: emptyKillRing,
+  undo: emptyUndoLog,
+  mark: 0,
+  prefix: "",
+  argument: "",
+  awaiting: undefined,
+  chain: undefined,
+  upcoming: undefined,
+};
+
+/** The state for the next line: nothing written, and what was run remembered, with where. */
+export function nextLine(state: EditorState, run = "", directory?: string): EditorState {
+  const { killRing, upcoming } = state;
+  const history = remember(state.history, run, directory);
+  const next = { ...initialState, killRing, history };
+  if (upcoming === undefined || upcoming >= history.entries.length) return next;
+  const recalled = recall(history, "", upcoming);
+  const { text } = recalled;
+  return { ...next, history: recalled.history, buffer: { text, cursor: text.length } };
+}
