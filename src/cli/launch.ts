@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { stateVariable } from "../interpreter/state.ts";
 import { decode } from "../text/bytes.ts";
 import { type Inherited, readInherited } from "./inherited.ts";
 
@@ -9,6 +10,8 @@ export interface Launch extends Inherited {
   readonly argument0: string;
   readonly arguments: readonly string[];
   readonly environment: ReadonlyMap<string, string>;
+  /** The descriptor of the state that the shell of an asynchronous list goes on from. */
+  readonly stateDescriptor: number | undefined;
   /** `name=value` entries whose name is no shell variable: not for the shell, but for its children. */
   readonly foreignEnvironment: readonly string[];
   /** The directory of package.json, where native modules are looked for. */
@@ -27,10 +30,20 @@ export function readLaunch(): Launch {
   const entries = environmentEntries();
   const inherited = readInherited(takeEntry(entries, handover));
   restoreNodeVariables(entries, inherited);
+  const state = takeEntry(entries, stateVariable);
+  const stateDescriptor = state === undefined ? undefined : Number(state);
   const { environment, foreignEnvironment } = readEnvironment(entries);
   const { argument0, args } = readArguments(inherited.byLauncher);
   const packageRoot = findPackageRoot();
-  return { ...inherited, argument0, arguments: args, environment, foreignEnvironment, packageRoot };
+  return {
+    ...inherited,
+    argument0,
+    arguments: args,
+    environment,
+    stateDescriptor,
+    foreignEnvironment,
+    packageRoot,
+  };
 }
 
 function environmentEntries(): string[] {

@@ -4,13 +4,14 @@ import { builtinRegistry } from "../builtins/registry.ts";
 import { type Outcome, type Running, resolve } from "../interpreter/effect.ts";
 import { Cancelled, KilledBySignal } from "../interpreter/errors.ts";
 import { evaluateText } from "../interpreter/evaluate.ts";
+import { runAsynchronous } from "../interpreter/execute/asynchronous.ts";
 import { endedBy, runExitTrap } from "../interpreter/execute/environment.ts";
 import { flushed } from "../interpreter/execute/flush.ts";
 import { setOption } from "../interpreter/options.ts";
 import { runStandardInput } from "../interpreter/run-standard-input.ts";
 import { Runtime } from "../interpreter/runtime.ts";
 import { Shell } from "../interpreter/shell.ts";
-import { adopt, deserialize, type SerializedState, stateVariable } from "../interpreter/state.ts";
+import { adopt, deserialize, type SerializedState } from "../interpreter/state.ts";
 import { ProcessPlace, WorkingDirectory } from "../interpreter/working-directory.ts";
 import { setPackageRoot } from "../posix/koffi.ts";
 import { setSoftLimit, unlimited } from "../posix/limits.ts";
@@ -62,15 +63,13 @@ async function runProgram(
 
 /** An asynchronous list's shell finds its state in a descriptor that its starter names. */
 function inheritedState(launch: Launch): SerializedState | undefined {
-  const fd = launch.environment.get(stateVariable);
-  return fd === undefined ? undefined : deserialize(Number(fd));
+  return launch.stateDescriptor === undefined ? undefined : deserialize(launch.stateDescriptor);
 }
 
 function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
-  const stateDescriptor = Number(launch.environment.get(stateVariable) ?? -1);
   const fds = adoptDescriptors({
     ...launch,
-    inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => fd !== stateDescriptor),
+    inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => !state || fd !== launch.stateDescriptor),
   });
   if (launch.openFilesLimit !== undefined) {
     setSoftLimit(
@@ -102,7 +101,7 @@ function applyOptions(shell: Shell, options: InvocationOptions): string | undefi
 }
 
 function program(shell: Shell, invocation: Run, state: SerializedState | undefined): Outcome {
-  if (state) return evaluateText(shell, state.text, state.sourceName, state.line);
+  if (state) return runAsynchronous(shell, state);
   shell.parameters = invocation.arguments;
   switch (invocation.kind) {
     case "command-string":

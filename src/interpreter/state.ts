@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
+import { constants } from "node:os";
 import type { LimitPlan } from "../plan/child-plan.ts";
 import { close, memoryFile, seek, writeNow } from "../posix/descriptor.ts";
 import { decode, encode } from "../text/bytes.ts";
@@ -10,6 +11,9 @@ import type { Variable } from "./variables.ts";
 
 /** The environment variable that tells a new shell where its state is. */
 export const stateVariable = "TSSH_STATE";
+const fileName = "tssh-state";
+
+const { SIGINT, SIGQUIT } = constants.signals;
 
 /** A shell environment as data, for an asynchronous list in a process of its own. */
 export interface SerializedState {
@@ -52,7 +56,7 @@ export function serialize(shell: Shell, text: string): number {
     line: shell.line,
     text,
   };
-  const fd = memoryFile("shell-state");
+  const fd = memoryFile(fileName);
   if (fd < 0) return fd;
   const bytes = encode(JSON.stringify(state));
   for (let offset = 0; offset < bytes.length; ) {
@@ -67,11 +71,20 @@ export function serialize(shell: Shell, text: string): number {
   return fd;
 }
 
-/** Reads what `serialize` wrote, and closes the descriptor. */
-export function deserialize(fd: number): SerializedState {
+/** Reads what `serialize` wrote, and closes the descriptor; undefined when it is of another origin. */
+export function deserialize(fd: number): SerializedState | undefined {
+  if (!isMemoryFile(fd)) return undefined;
   const state = JSON.parse(decode(readFileSync(fd))) as SerializedState;
   close(fd);
   return state;
+}
+
+function isMemoryFile(fd: number): boolean {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`).startsWith(`/memfd:${fileName} `);
+  } catch {
+    return false;
+  }
 }
 
 /** Makes a new shell what the serialised one was. */
@@ -85,6 +98,8 @@ export function adopt(shell: Shell, state: SerializedState): void {
   shell.sourceName = state.sourceName;
   shell.limits = state.limits;
   for (const signal of state.ignored) shell.traps.set(signal, "");
+  if (!state.options.monitor) shell.traps.ignore([SIGINT, SIGQUIT]);
+  for (const signal of shell.traps.ignored()) shell.runtime.unhandle(signal, "ignore");
   for (const text of state.functions) evaluateText(shell, text, state.sourceName, state.line);
   shell.status = state.status;
   shell.lastBackground = state.lastBackground;

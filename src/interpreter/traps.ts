@@ -23,6 +23,12 @@ export class Traps {
     this.#actions.delete(condition);
   }
 
+  /** Ignores signals though no trap of the script says so, as in an asynchronous list (XCU 2.11). */
+  ignore(signals: readonly number[]): void {
+    this.#inherited ??= new Map(this.#actions);
+    for (const signal of signals) this.#actions.set(signal, "");
+  }
+
   /** Traps as `trap` lists them. */
   list(): ReadonlyMap<Condition, string> {
     return this.#inherited ?? this.#actions;

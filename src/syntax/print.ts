@@ -1,6 +1,8 @@
 import type { AndOrList, Command, List, Program } from "../../grammar/ast.ts";
+import type { Source } from "../diagnostic/source.ts";
 import { writeAndOrList, writeCommand, writeList } from "./print/commands.ts";
 import { Writer, withoutSeparator } from "./print/writer.ts";
+import { find } from "./walk.ts";
 
 export { printWord } from "./print/words.ts";
 
@@ -12,9 +14,10 @@ export function printProgram(program: Program): string {
 }
 
 /** A command in the canonical layout, ended by a newline: what `type` shows of a function. */
-export function printCommand(command: Command): string {
+export function printCommand(command: Command | AndOrList): string {
   const writer = new Writer("lines");
-  writeCommand(writer, command);
+  if (command.kind === "and-or-list") writeAndOrList(writer, command);
+  else writeCommand(writer, command);
   writer.newline();
   return writer.text;
 }
@@ -26,4 +29,10 @@ export function printCommandLine(commands: Command | AndOrList | List): string {
   else if (commands.kind === "and-or-list") writeAndOrList(writer, commands);
   else writeCommand(writer, commands);
   return withoutSeparator(writer.text);
+}
+
+/** A command as the user wrote it; in the canonical layout if the bodies of its here-documents stand elsewhere. */
+export function commandText(command: Command | AndOrList, source: Source): string {
+  if (find(command, ({ kind }) => kind === "here-document")) return printCommand(command);
+  return source.text.slice(command.span.start, command.span.end);
 }

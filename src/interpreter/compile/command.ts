@@ -20,7 +20,7 @@ import { compileWhile } from "./while.ts";
 export function compileCommand(command: Command, context: CompileContext, stage: boolean): Code {
   switch (command.kind) {
     case "simple-command":
-      return compileSimpleCommand(command, context, stage);
+      return compileSimpleCommand(command, context, stage ? "stage" : "other");
     case "function":
       return compileFunction(command, context);
     default: {

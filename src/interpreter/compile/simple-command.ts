@@ -24,15 +24,17 @@ interface Compiled {
   readonly words: readonly FieldsCode[];
   readonly assignments: readonly AssignmentCode[];
   readonly redirections: readonly RedirectionCode[];
-  /** The command is a whole stage of a pipeline. */
-  readonly stage: boolean;
+  readonly place: Place;
 }
+
+/** A whole stage of a pipeline, the last command of a process that has nothing else to do, or any other. */
+export type Place = "stage" | "last" | "other";
 
 /** Utilities whose operands are expanded as assignments (POSIX.1-2024, XCU 2.9.1.1). */
 const declarationUtilities = new Set(["export", "readonly"]);
 
 /** Compiles a simple command (XCU 2.9.1): words are expanded first, then redirections, then assignments. */
-export function compileSimpleCommand(node: SimpleCommand, context: CompileContext, stage: boolean): Code {
+export function compileSimpleCommand(node: SimpleCommand, context: CompileContext, place: Place): Code {
   const name = node.words[0] && constantText(node.words[0].parts);
   const declares = name !== undefined && declarationUtilities.has(name);
   const command: Compiled = {
@@ -44,7 +46,7 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
     ),
     assignments: node.assignments.map((assignment) => compileAssignment(assignment, context)),
     redirections: compileRedirections(node.redirections, context),
-    stage,
+    place,
   };
   return (shell) => run(shell, command);
 }
@@ -118,7 +120,8 @@ function performWithin(shell: Shell, command: Compiled, args: readonly string[])
 function execute(shell: Shell, command: Compiled, args: readonly string[]): Outcome {
   return executeUtility(shell, args, {
     functions: true,
-    tail: command.stage && command.redirections.length === 0,
+    tail: command.place === "stage" && command.redirections.length === 0,
+    replaces: command.place === "last",
   });
 }
 

@@ -1,19 +1,26 @@
 import { constants } from "node:fs";
-import type { AndOrList, Command } from "../../../grammar/ast.ts";
+import type { AndOrList, Command, SimpleCommand, Word } from "../../../grammar/ast.ts";
+import { Source } from "../../diagnostic/source.ts";
 import { CStringArray } from "../../posix/c-string.ts";
 import { open } from "../../posix/descriptor.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import type { Child } from "../../process/child.ts";
 import { launch } from "../../process/launch.ts";
+import { CommandReader } from "../../syntax/command-reader.ts";
+import { commandText } from "../../syntax/print.ts";
 import { compileCommand } from "../compile/command.ts";
 import type { CompileContext } from "../compile/context.ts";
-import { constantText } from "../compile/word.ts";
+import { compileSimpleCommand } from "../compile/simple-command.ts";
+import { compileFields, type FieldsCode } from "../compile/word.ts";
+import type { Outcome } from "../effect.ts";
+import { evaluateText } from "../evaluate.ts";
 import { JobControl } from "../job-control.ts";
 import type { Code, Shell } from "../shell.ts";
-import { serialize, stateVariable } from "../state.ts";
+import { type SerializedState, serialize, stateVariable } from "../state.ts";
 import { planChild } from "./child-plan.ts";
 import { runEnvironment } from "./environment.ts";
+import { startEnded } from "./external.ts";
 import { runPipeline } from "./pipeline.ts";
 import { assignDescriptor, freeDescriptor } from "./redirection-scope.ts";
 import { findUtility } from "./utility.ts";
@@ -26,32 +33,62 @@ import { findUtility } from "./utility.ts";
  */
 export function startAsynchronous(command: AndOrList, context: CompileContext): Code {
   const text = context.source.text.slice(command.span.start, command.span.end);
-  const names = programNames(command);
+  const names = programNames(command, context);
   const stages = names ? command.first.stages.map((stage) => compileCommand(stage, context, true)) : [];
   return (shell) => {
     shell.runtime.synchronize();
-    const external = names?.every((name) => findUtility(shell, name).kind === "external");
-    const children = external ? startPrograms(shell, stages) : startShell(shell, text);
+    const external = names?.every((name) => meansProgram(shell, name));
+    const children = external
+      ? startPrograms(shell, stages)
+      : startShell(shell, commandText(command, context.source));
     return register(shell, children, text);
   };
 }
 
-/** The names of a pipeline's programs, if it is one whose words need nothing run to be expanded. */
-function programNames(list: AndOrList): readonly string[] | undefined {
+/** Runs an asynchronous list in the process that was started for it. A program alone takes the process's place. */
+export function runAsynchronous(shell: Shell, { text, sourceName, line }: SerializedState): Outcome {
+  const source = new Source(sourceName, text, line);
+  const read = new CommandReader(source, { aliases: (name) => shell.aliases.get(name) }).next();
+  const list = read.kind === "command" ? read.list.items[0]?.command : undefined;
+  if (list?.rest.length === 0 && !list.first.negated && list.first.stages.length === 1) {
+    const [only] = list.first.stages;
+    if (only?.kind === "simple-command") return compileSimpleCommand(only, { source }, "last")(shell);
+  }
+  return evaluateText(shell, text, sourceName, line);
+}
+
+/** The names of a pipeline's commands, if it is one of simple commands whose words need nothing run to be expanded. */
+function programNames(list: AndOrList, context: CompileContext): readonly FieldsCode[] | undefined {
   if (list.rest.length > 0 || list.first.negated) return undefined;
-  const names: string[] = [];
+  const names: FieldsCode[] = [];
   for (const stage of list.first.stages) {
-    const name = programName(stage);
-    if (name === undefined) return undefined;
-    names.push(name);
+    if (!isExpandedAtOnce(stage)) return undefined;
+    names.push(compileFields(stage.words[0], context));
   }
   return names;
 }
 
-function programName(stage: Command): string | undefined {
-  if (stage.kind !== "simple-command" || stage.words[0] === undefined) return undefined;
-  if (JSON.stringify(stage).includes('"kind":"command-substitution"')) return undefined;
-  return constantText(stage.words[0].parts);
+type NamedCommand = SimpleCommand & { readonly words: readonly [Word, ...Word[]] };
+
+function isExpandedAtOnce(stage: Command): stage is NamedCommand {
+  if (stage.kind !== "simple-command" || stage.words[0] === undefined) return false;
+  return !JSON.stringify(stage).includes('"kind":"command-substitution"');
+}
+
+/** Whether a name is a program's, found by expanding it in a copy of the shell that cannot be heard. */
+function meansProgram(shell: Shell, name: FieldsCode): boolean {
+  const subshell = shell.fork();
+  assignDescriptor(subshell, 2, undefined);
+  try {
+    const fields: string[] = [];
+    name(subshell, fields);
+    return fields[0] !== undefined && findUtility(shell, fields[0]).kind === "external";
+  } catch {
+    // The list's own process will fail in the same way, and say so.
+    return false;
+  } finally {
+    subshell.dispose();
+  }
 }
 
 function startPrograms(shell: Shell, stages: readonly Code[]): readonly Child[] {
@@ -60,7 +97,11 @@ function startPrograms(shell: Shell, stages: readonly Code[]): readonly Child[] 
   subshell.detached = children;
   const [only] = stages;
   const code: Code = stages.length === 1 && only ? only : (stageShell) => runPipeline(stageShell, stages);
-  shell.runtime.scheduler.start(runEnvironment(subshell, code));
+  const task = shell.runtime.scheduler.start(runEnvironment(subshell, code));
+  if (children.length === 0 && task.status !== undefined) {
+    const child = startEnded(shell, task.status);
+    if (typeof child !== "number") children.push(child);
+  }
   return children;
 }
 

@@ -1,7 +1,7 @@
 import type { Builtin } from "../builtin.ts";
 import type { Outcome, Running } from "../effect.ts";
 import type { Shell, ShellFunction } from "../shell.ts";
-import { runExternal, type StartOptions } from "./external.ts";
+import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
 import { flushed } from "./flush.ts";
 import { finallyDo } from "./outcome.ts";
 import { findUtility } from "./utility.ts";
@@ -22,7 +22,7 @@ export function executeUtility(
     case "function":
       return callFunction(shell, utility.function, args);
     case "external":
-      return runExternal(shell, args, start);
+      return start.replaces ? replaceProcess(shell, args) : runExternal(shell, args, start);
   }
 }
 

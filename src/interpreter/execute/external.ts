@@ -19,6 +19,8 @@ const { SIGINT, SIGPIPE } = constants.signals;
 export interface StartOptions {
   /** The command is a whole stage of a pipeline: its environment ends when the program does. */
   readonly tail?: boolean;
+  /** The process has nothing to do after it: the program takes its place. */
+  readonly replaces?: boolean;
 }
 
 /** Starts a program and waits for it, unless the shell environment is detached. */
@@ -85,12 +87,16 @@ function refuse(shell: Shell, name: string, errno: number): number {
   shell.complain(`${name}: ${reason}`, 0);
   const status = missing ? 127 : errno === EACCES ? 126 : 126;
   if (shell.detached) {
-    // The job needs a process all the same: `$!` and `wait` ask for its status.
-    const plan = planChild(shell, "/bin/sh", ["sh", "-c", `exit ${status}`], true);
-    const child = launch(plan, shell.variables.environment(), shell.runtime.reaper);
+    const child = startEnded(shell, status);
     if (typeof child !== "number") shell.detached.push(child);
   }
   return status;
+}
+
+/** Starts a process that ends with a status: a job needs one though its program did not start, for `$!` and `wait`. */
+export function startEnded(shell: Shell, status: number): Child | number {
+  const plan = planChild(shell, "/bin/sh", ["sh", "-c", `exit ${status}`], true);
+  return launch(plan, shell.variables.environment(), shell.runtime.reaper);
 }
 
 /** Waits for a child in the foreground (wait and cooperative exit: see `Runtime.dieCleanlyOf`). */
