@@ -1,1 +1,87 @@
-export function inkFixes() { return { name: "ink-fixes" }; }
+import { readFileSync } from "node:fs";
+import type { Plugin } from "rolldown";
+import { inPackage } from "./paths.ts";
+
+const yogaLoader = /[\\/]yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/;
+const yogaBinary = /[\\/]yoga-layout[\\/]dist[\\/]binaries[\\/]yoga-wasm-base64-esm\.js$/;
+const wasmUrl = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/;
+
+/**
+ * What Ink and its dependencies do at their import, and a prompt cannot afford: some takes long, some changes the
+ * process behind the shell's back.
+ */
+export function inkFixes(): Plugin {
+  return {
+    name: "ink-fixes",
+    resolveId(source) {
+      // It sets handlers for every deadly signal, those that the shell ignores among them.
+      if (source === "signal-exit") return noSignalExit;
+      // One of five copies, which all make their own tables.
+      if (source === "string-width") return inPackage("node_modules/string-width/index.js");
+      return null;
+    },
+    load(id) {
+      if (id === noSignalExit) return "export default () => () => {};";
+      if (yogaLoader.test(id)) return loadYogaAtOnce;
+      if (yogaBinary.test(id)) return withoutDataUrl(readFileSync(id, "utf8"));
+      return null;
+    },
+    transform(code, id) {
+      if (!id.includes("node_modules")) return null;
+      const changed = lazySegmenters(lazyEmoji(withoutDevelopment(code)));
+      return changed === code ? null : { code: changed, map: null };
+    },
+  };
+}
+
+const noSignalExit = "\0no-signal-exit";
+
+/**
+ * Yoga's own loader awaits at its top level, and looks at `WebAssembly.instantiateStreaming`, which makes node load
+ * its whole fetch: 40 ms. Emscripten's hook does the same work at once, in 5.
+ */
+const loadYogaAtOnce = `
+import loadYoga, { wasm } from "../binaries/yoga-wasm-base64-esm.js";
+import wrapAssembly from "./wrapAssembly.js";
+
+const assembly = {
+  instantiateWasm(imports, receive) {
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(wasm, "base64")), imports);
+    receive(instance);
+    return instance.exports;
+  },
+};
+loadYoga(assembly);
+export default wrapAssembly(assembly);
+export * from "./generated/YGEnums.js";
+`;
+
+/** The binary as a constant of its own, so that the loader need not decode a URL. */
+function withoutDataUrl(code: string): string {
+  const [url = "", base64] = wasmUrl.exec(code) ?? [];
+  if (base64 === undefined) throw new Error("yoga-layout no longer carries its binary as a data URL");
+  const marker = "data:application/octet-stream;base64,";
+  const module = code.replace(url, marker).replace("import.meta.url", '""');
+  return `${module}\nexport const wasm = ${JSON.stringify(base64)};`;
+}
+
+/** Ink's blocks for its development hold the only other await at the top level of a module. */
+function withoutDevelopment(code: string): string {
+  return code.replaceAll(/if \(process\.env\['DEV'\] === 'true'\)/g, "if (false)");
+}
+
+/** The first use of an Intl.Segmenter takes 9 ms, and plain ASCII needs none. */
+function lazySegmenters(code: string): string {
+  return code.replaceAll(
+    /^const (\w+) = (new Intl\.Segmenter\([^)]*\));$/gm,
+    "let $1_made; const $1 = { segment: (text) => ($1_made ??= $2).segment(text) };",
+  );
+}
+
+/** V8 takes 16 ms to make the set of all emoji; a literal in a function would be made while the file is read. */
+function lazyEmoji(code: string): string {
+  return code.replaceAll(/^const (\w+) = \/(.*\\p\{RGI_Emoji\}.*)\/v;$/gm, (_, name: string, source: string) => {
+    const made = `(${name}_made ??= new RegExp(${JSON.stringify(source)}, "v"))`;
+    return `let ${name}_made; const ${name} = { test: (text) => ${made}.test(text), exec: (text) => ${made}.exec(text) };`;
+  });
+}

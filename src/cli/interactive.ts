@@ -2,6 +2,7 @@ import { InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { runPlainLoop } from "../repl/plain-loop.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
+import { loadPrompt } from "./load-prompt.ts";
 
 type Run = Extract<Invocation, { options: InvocationOptions }>;
 
@@ -15,8 +16,29 @@ export function isInteractive(shell: Shell, { kind, options }: Run): boolean {
 }
 
 /** Runs the commands that a user gives, until the end. Gives the status of the shell. */
-export function interact(shell: Shell): Promise<number> {
-  return runPlainLoop(new InteractiveShell(shell));
+export async function interact(shell: Shell, packageRoot: string): Promise<number> {
+  const session = new InteractiveShell(shell);
+  const drawn = canDraw(shell) ? await runDrawn(session, packageRoot) : undefined;
+  return drawn ?? runPlainLoop(session);
+}
+
+/** An installation whose prompt does not work is still a shell. */
+async function runDrawn(session: InteractiveShell, packageRoot: string): Promise<number | undefined> {
+  try {
+    return await loadPrompt(packageRoot).runPrompt(session);
+  } catch (error) {
+    session.shell.complain(
+      `the prompt cannot be drawn: ${error instanceof Error ? error.message : error}`,
+      2,
+    );
+    return undefined;
+  }
+}
+
+/** Whether an editor can be drawn: on a terminal that can move its cursor, and that the commands come from. */
+function canDraw(shell: Shell): boolean {
+  const type = shell.variables.get("TERM") ?? "";
+  return type !== "" && type !== "dumb" && isTerminal(shell, 0) && isTerminal(shell, 2);
 }
 
 function isTerminal(shell: Shell, fd: number): boolean {

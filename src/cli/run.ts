@@ -36,7 +36,7 @@ export function run(launch: Launch, invocation: Run): void {
     shell.runtime.synchronize();
     end(2);
   }
-  runProgram(shell, invocation, state).then(end, (error: unknown) => {
+  runProgram(shell, invocation, state, launch.packageRoot).then(end, (error: unknown) => {
     if (error instanceof Cancelled || error instanceof KilledBySignal) dieOf(error.signal);
     throw error;
   });
@@ -46,6 +46,7 @@ async function runProgram(
   shell: Shell,
   invocation: Run,
   state: SerializedState | undefined,
+  packageRoot: string,
 ): Promise<number> {
   const { scheduler } = shell.runtime;
   const interactive = state === undefined && isInteractive(shell, invocation);
@@ -57,7 +58,7 @@ async function runProgram(
   }
   shell.options.stdin = true;
   shell.parameters = invocation.arguments;
-  const status = await interact(shell);
+  const status = await interact(shell, packageRoot);
   return shell.runtime.runForeground(scheduler.start(toEnd(shell, () => status)));
 }
 

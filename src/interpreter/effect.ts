@@ -9,7 +9,14 @@ export type Event =
   /** A transfer would not block. */
   | { readonly kind: "ready"; readonly fd: number; readonly direction: Direction }
   /** Another coroutine ended. */
-  | { readonly kind: "task"; readonly task: Task };
+  | { readonly kind: "task"; readonly task: Task }
+  /** A handler of the event loop's, for a signal or a promise, has told. */
+  | { readonly kind: "notice"; readonly notice: Notice };
+
+/** How a handler of the event loop's tells a coroutine that something is new. */
+export interface Notice {
+  come: boolean;
+}
 
 /** What a coroutine yields when it cannot go on: a value, performed by the scheduler. */
 export type Effect =

@@ -5,6 +5,7 @@ import { type Running, resolve } from "./effect.ts";
 import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
 import { evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
+import { runTraps } from "./execute/trap-action.ts";
 import { promptName, type Shell } from "./shell.ts";
 
 const { SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU } = constants.signals;
@@ -60,6 +61,11 @@ export class InteractiveShell {
     shell.status = result.status;
     shell.jump = undefined;
     return result;
+  }
+
+  /** Runs the actions of trapped signals that have come while no command ran. */
+  async runTraps(): Promise<CommandResult> {
+    return this.attend(() => runTraps(this.shell, this.shell.status));
   }
 
   /** Carries a coroutine on in the foreground, where ^C reaches it: a command, or the reading of one. */

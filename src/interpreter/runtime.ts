@@ -121,6 +121,12 @@ export class Runtime {
     });
   }
 
+  /** Tells of a signal that means something to the shell alone, as SIGWINCH does to its prompt. */
+  observe(signal: NodeJS.Signals, handler: () => void): void {
+    process.on(signal, handler);
+    this.scheduler.watchAnew();
+  }
+
   /** Ends what runs in the foreground by an exception. */
   cancelForeground(error: unknown): void {
     if (this.#root) this.scheduler.cancel(this.#root, error);

@@ -131,6 +131,7 @@ export class Scheduler {
   #hasCome(event: Event): boolean {
     if (event.kind === "task") return event.task.hasEnded;
     if (event.kind === "ready") return false;
+    if (event.kind === "notice") return event.notice.come;
     return hasEnded(event.child) || (this.watchesStops && event.child.status?.kind === "stopped");
   }
 

@@ -89,6 +89,7 @@ export const libc = {
   // Terminal (tcsetattr(3), tcsetpgrp(3))
   tcgetattr: call<[fd: number, termios: Pointer]>("tcgetattr", "int", ["int", "void*"]),
   tcsetattr: call<[fd: number, when: number, termios: Pointer]>("tcsetattr", "int", ["int", "int", "void*"]),
+  cfmakeraw: call<[termios: Pointer]>("cfmakeraw", "void", ["void*"]),
   tcgetpgrp: call<[fd: number]>("tcgetpgrp", "int", ["int"]),
   tcsetpgrp: call<[fd: number, group: number]>("tcsetpgrp", "int", ["int", "int"]),
   ioctl: call<[fd: number, request: number, argument: Pointer]>("ioctl", "int", ["int", "uint64", "void*"]),

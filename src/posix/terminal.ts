@@ -1,15 +1,30 @@
 import { libc } from "./libc.ts";
 
-/** A `struct termios` as bytes: saved and put back whole, never looked into. */
+/** A `struct termios` as bytes: saved and put back whole. */
 export type TerminalModes = Buffer;
 
 const TCSADRAIN = 1;
+const ICRNL = 0o400;
 const TIOCGWINSZ = 0x5413;
 
 /** The modes of a terminal (tcgetattr(3)), or undefined when the descriptor is no terminal. */
 export function terminalModes(fd: number): TerminalModes | undefined {
   const modes = Buffer.alloc(128);
   return libc.tcgetattr(fd, modes) === 0 ? modes : undefined;
+}
+
+/**
+ * The modes of an editor, made from others (cfmakeraw(3)): each key is read as it is typed, nothing is echoed, and
+ * neither keys nor output mean anything to the kernel.
+ *
+ * But Enter stays a newline: when it is left for the next reader, that one waits for a newline.
+ */
+export function editingModes(modes: TerminalModes): TerminalModes {
+  const editing = Buffer.from(modes);
+  libc.cfmakeraw(editing);
+  // c_iflag comes first in a struct termios.
+  editing.writeUInt32LE(editing.readUInt32LE(0) | ICRNL, 0);
+  return editing;
 }
 
 /** Puts modes back once what was written has gone out (tcsetattr(3), TCSADRAIN). */

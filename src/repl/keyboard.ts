@@ -1,0 +1,89 @@
+import type { Action } from "../editor/action.ts";
+import { KeyDecoder } from "../editor/keymap.ts";
+import type { Effect, Event, Notice, Running } from "../interpreter/effect.ts";
+import { CursorReport } from "./cursor-report.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Something that the prompt has to deal with. */
+export type Input =
+  | { readonly kind: "actions"; readonly actions: readonly Action[] }
+  /** The terminal has another size. */
+  | { readonly kind: "resized"; readonly cursorColumn: number | undefined }
+  /** Something that is shown has changed, but no key was pressed. */
+  | { readonly kind: "news" }
+  /** A trapped signal has come. */
+  | { readonly kind: "signal" }
+  /** The terminal is gone. */
+  | { readonly kind: "gone" };
+
+const askForCursor = "\x1b[6n";
+/** How long a terminal may take to tell where its cursor is, in milliseconds. */
+const reportPatience = 200;
+
+/** What comes from the user: keys, and changes of the terminal's size. */
+export class Keyboard {
+  readonly #terminal: Terminal;
+  readonly #decoder = new KeyDecoder();
+  readonly resized: Notice = { come: false };
+  readonly news: Notice = { come: false };
+
+  /** Keys that were read already, while something else was waited for. */
+  #ahead: string[] = [];
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Waits for input. Takes all the keys that were typed, but none behind an Enter: they may be for the command. */
+  *read(): Running<Input> {
+    const actions: Action[] = [];
+    for (;;) {
+      const character = this.#ahead.shift() ?? this.#terminal.read();
+      if (character === "gone") return { kind: "gone" };
+      if (character !== undefined) {
+        const action = this.#decoder.push(character);
+        if (action) actions.push(action);
+        if (action && isEnter(character)) return { kind: "actions", actions };
+        continue;
+      }
+      if (actions.length > 0) return { kind: "actions", actions };
+      if (this.resized.come) return yield* this.#readCursorColumn();
+      if (take(this.news)) return { kind: "news" };
+      if ((yield this.#wait()) === "interrupted") return { kind: "signal" };
+    }
+  }
+
+  /** Asks the terminal where its cursor is, now that its rows may be wrapped otherwise. */
+  *#readCursorColumn(): Running<Input> {
+    const report = new CursorReport();
+    const deadline = performance.now() + reportPatience;
+    while (report.column === undefined && performance.now() < deadline) {
+      if (take(this.resized)) this.#terminal.write(askForCursor);
+      const character = this.#terminal.read();
+      if (character === "gone") return { kind: "gone" };
+      if (character === undefined) yield this.#wait(deadline);
+      else this.#ahead.push(...report.push(character));
+    }
+    this.#ahead.push(...report.rest());
+    return { kind: "resized", cursorColumn: report.column };
+  }
+
+  #wait(deadline?: number): Effect {
+    const events: Event[] = [
+      { kind: "ready", fd: this.#terminal.fd, direction: "read" },
+      { kind: "notice", notice: this.resized },
+    ];
+    if (deadline !== undefined) return { kind: "wait", events, deadline };
+    return { kind: "wait", events: [...events, { kind: "notice", notice: this.news }], interruptible: true };
+  }
+}
+
+function take(notice: Notice): boolean {
+  const { come } = notice;
+  notice.come = false;
+  return come;
+}
+
+function isEnter(character: string): boolean {
+  return character === "\n" || character === "\r";
+}

@@ -1,0 +1,113 @@
+import { constants } from "node:fs";
+import { close, duplicate, open, readNow, writeNow } from "../posix/descriptor.ts";
+import { EAGAIN, EINTR } from "../posix/errno.ts";
+import { PollSet } from "../posix/poll.ts";
+import {
+  editingModes,
+  setTerminalModes,
+  type TerminalModes,
+  terminalModes,
+  terminalSize,
+} from "../posix/terminal.ts";
+import { decode, encode } from "../text/bytes.ts";
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/**
+ * The terminal that the prompt is drawn on: an open of its own, which no redirection of the shell changes and no
+ * child inherits.
+ *
+ * Invariant: its modes are the editor's between `edit` and `release`, and else those that commands see.
+ */
+export class Terminal {
+  readonly fd: number;
+  /** The modes that commands see: as they were found, or as a command like stty(1) has left them. */
+  #modes: TerminalModes;
+  #raw = false;
+  readonly #byte = Buffer.alloc(1);
+  #character: number[] = [];
+
+  private constructor(fd: number, modes: TerminalModes) {
+    this.fd = fd;
+    this.#modes = modes;
+  }
+
+  /** Opens the controlling terminal, or else takes what a descriptor refers to; undefined if that is none. */
+  static open(otherwise: number): Terminal | undefined {
+    const controlling = open("/dev/tty", constants.O_RDWR | constants.O_NOCTTY);
+    const fd = controlling >= 0 ? controlling : duplicate(otherwise);
+    const modes = terminalModes(fd);
+    if (modes) return new Terminal(fd, modes);
+    if (fd >= 0) close(fd);
+    return undefined;
+  }
+
+  size(): Size {
+    const { columns, rows } = terminalSize(this.fd) ?? { columns: 0, rows: 0 };
+    // A terminal that was never told its size says 0.
+    return { columns: columns || 80, rows: rows || 24 };
+  }
+
+  /** Takes the keys for the editor. What was typed before stays to be read. */
+  edit(): void {
+    if (this.#raw) return;
+    this.#modes = terminalModes(this.fd) ?? this.#modes;
+    setTerminalModes(this.fd, editingModes(this.#modes));
+    this.#raw = true;
+  }
+
+  /** Gives the keys back. What was typed and not read is for whoever reads next. */
+  release(): void {
+    if (!this.#raw) return;
+    setTerminalModes(this.fd, this.#modes);
+    this.#raw = false;
+  }
+
+  /** Undoes what a command did to the modes that did not live to undo it itself. */
+  restore(): void {
+    setTerminalModes(this.fd, this.#modes);
+  }
+
+  /**
+   * The next character that was typed, undefined while there is none; "gone" when the terminal is.
+   *
+   * One byte at a time: what follows the end of a command is not the editor's to take.
+   */
+  read(): string | undefined {
+    for (;;) {
+      const count = readNow(this.fd, this.#byte);
+      if (count === -EAGAIN || count === -EINTR) return undefined;
+      if (count <= 0) return "gone";
+      this.#character.push(this.#byte[0] as number);
+      if (this.#character.length < sequenceLength(this.#character[0] as number)) continue;
+      const character = decode(Uint8Array.from(this.#character));
+      this.#character = [];
+      return character;
+    }
+  }
+
+  /** Writes all of a text, however slowly the terminal takes it. */
+  write(text: string): void {
+    let bytes: Uint8Array = encode(text);
+    const poll = new PollSet();
+    while (bytes.length > 0) {
+      const written = writeNow(this.fd, bytes);
+      if (written >= 0) bytes = bytes.subarray(written);
+      else if (written === -EAGAIN) {
+        poll.clear();
+        poll.add(this.fd, "write");
+        poll.wait(-1);
+      } else if (written !== -EINTR) return;
+    }
+  }
+}
+
+/** How many bytes a UTF-8 sequence has, by its first; what begins none is a character by itself. */
+function sequenceLength(first: number): number {
+  if (first >= 0xf0 && first < 0xf8) return 4;
+  if (first >= 0xe0) return first < 0xf0 ? 3 : 1;
+  return first >= 0xc0 ? 2 : 1;
+}

@@ -1,0 +1,187 @@
+import { expect, test } from "vitest";
+import { openPrompt, runAtPrompt } from "../support/prompt.ts";
+import { openTerminal } from "../support/pty.ts";
+import { temporaryDirectory } from "../support/temporary.ts";
+
+test("a command runs, and its line stays on the screen", async () => {
+  using terminal = await openPrompt();
+  expect(await runAtPrompt(terminal, "echo hi | cat; echo $-")).toEqual(["hi", expect.stringMatching(/i/)]);
+  expect(terminal.screen()[0]).toBe("ready> echo hi | cat; echo $-");
+});
+
+test("Enter goes on to a new line while the command is incomplete, and the block is edited as one", async () => {
+  using terminal = await openPrompt();
+  terminal.type("for i in 1 2\rdo echo line $i\rdone");
+  await terminal.waitFor(/^ready> for i in 1 2\nmore> do echo line \$i\nmore> done$/m);
+  // Up to the first line's end, where a word is added.
+  terminal.type("\x1b[A\x1b[A\x05 3\x1b[B\x1b[B\x05\r");
+  await terminal.waitFor(/^line 1\nline 2\nline 3\nready>/m);
+});
+
+test("the arrows bring back what was run, and edit it", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "echo first");
+  await runAtPrompt(terminal, "echo second");
+  terminal.type("\x1b[A\x1b[A\x17third\r");
+  await terminal.waitFor(/^third\nready>/m);
+});
+
+test("^C shows what was dropped, ^D ends the shell on an empty line only", async () => {
+  using terminal = await openPrompt();
+  terminal.type("echo dropped\x03");
+  await terminal.waitFor(/^ready> echo dropped\^C\nready>/m);
+  expect(await runAtPrompt(terminal, "echo $?")).toEqual(["130"]);
+  terminal.type("xecho kept\x01\x04\r");
+  await terminal.waitFor(/^kept\nready>/m);
+  terminal.type("(exit 9)\r\x04");
+  expect(await terminal.waitForExit()).toEqual({ status: 9, signal: 0 });
+});
+
+test("^C ends what runs, and the prompt comes back", async () => {
+  using terminal = await openPrompt();
+  terminal.type("echo runs; while :; do :; done\r");
+  await terminal.waitFor(/^runs$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/\^C\nready>/m);
+  terminal.type("echo sleeps; sleep 100\r");
+  await terminal.waitFor(/^sleeps$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/^sleeps\n\^C\nready>/m);
+});
+
+test("^L clears the screen and keeps the line", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "echo old");
+  terminal.type("echo new\f");
+  await terminal.waitFor((shown) => shown.screen()[0] === "ready> echo new" && shown.screen()[1] === "");
+  expect(terminal.cursor()).toEqual({ column: "ready> echo new".length, row: 0 });
+});
+
+test("wide and joined characters keep the cursor where it belongs", async () => {
+  using terminal = await openPrompt();
+  terminal.type("echo 日本 e\u0301 👩‍👩‍👧");
+  await terminal.waitFor("echo 日本");
+  terminal.type("\x1b[D\x1b[D\x1b[D\x1b[D");
+  await terminal.waitFor((shown) => shown.cursor().column === "ready> echo 日本".length + 2);
+  terminal.type("X\r");
+  await terminal.waitFor(/^日本X e\u0301 👩‍👩‍👧\nready>/m);
+});
+
+test("a line longer than the screen is wrapped, and edited at its start", async () => {
+  using terminal = await openPrompt({ columns: 20, rows: 10 });
+  terminal.type(`echo ${"a".repeat(30)}`);
+  await terminal.waitFor(new RegExp(`^ready> echo ${"a".repeat(8)}\n${"a".repeat(20)}\naa$`, "m"));
+  terminal.type("\x01\x1b[3~\x1b[3~\x1b[3~\x1b[3~printf %s\\\\n\r");
+  await terminal.waitFor(/^aaaaaaaaaaaaaaaaaaaa\naaaaaaaaaa\nready>/m);
+});
+
+test("a block that is higher than the screen shows the part around the cursor", async () => {
+  using terminal = await openPrompt({ columns: 30, rows: 5 });
+  terminal.type("for i in 1\rdo :\r:\r:\r:\r:\rdone");
+  await terminal.waitFor(/^more> :\nmore> :\nmore> :\nmore> :\nmore> done$/m);
+  terminal.type("; echo ran\r");
+  await terminal.waitFor(/^ran\nready>/m);
+});
+
+test("pasted text is inserted as it is, and is never run by itself", async () => {
+  using terminal = await openPrompt();
+  terminal.type("\x1b[200~echo one\recho two\r\x1b[201~");
+  await terminal.waitFor(/^ready> echo one\nmore> echo two\nmore>/m);
+  terminal.type("\r");
+  await terminal.waitFor(/^one\ntwo\nready>/m);
+});
+
+test("what is typed while a command runs is for the command, and else for the next line", async () => {
+  using terminal = await openPrompt();
+  terminal.type("read -r x; echo got $x; sleep 0.3\rword\recho after\r");
+  await terminal.waitFor(/^got word$/m);
+  await terminal.waitFor(/^after\nready>/m);
+});
+
+test("commands see the terminal's modes as they were, and a change that they make lasts", async () => {
+  using terminal = await openPrompt({ columns: 120 });
+  using other = openTerminal("stty", ["-g"], { columns: 120 });
+  await other.waitForExit();
+  expect(await runAtPrompt(terminal, "stty -g")).toEqual([other.screen()[0]]);
+  await runAtPrompt(terminal, "stty tostop");
+  expect(await runAtPrompt(terminal, "stty -a | grep -o -- '-*tostop'")).toEqual(["tostop"]);
+});
+
+test("a program that dies does not leave the terminal raw", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "sh -c 'stty raw -echo; kill -9 $$'");
+  expect(await runAtPrompt(terminal, "stty -a | grep -c -- ' -echo '")).toEqual(["0"]);
+});
+
+test("a prompt begins at the start of a row, whatever a command has printed", async () => {
+  using terminal = await openPrompt();
+  terminal.type("printf partial\r");
+  await terminal.waitFor(/^partial⏎ *\nready>/m);
+});
+
+test("the prompt is drawn anew when the terminal changes its size", async () => {
+  using terminal = await openPrompt({ columns: 40, rows: 10 });
+  await runAtPrompt(terminal, "echo above");
+  terminal.type("echo 123456789 123456789");
+  await terminal.waitFor("123456789 123456789");
+  terminal.resize(20, 10);
+  await terminal.waitFor(/^above\nready> echo 12345678\n9 123456789$/m);
+  terminal.resize(60, 12);
+  await terminal.waitFor(/^above\nready> echo 123456789 123456789\n$/m);
+  terminal.type("0\r");
+  await terminal.waitFor(/^123456789 1234567890\nready>/m);
+});
+
+test("a signal's trap runs at the prompt, and the line is kept", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "trap 'echo caught' USR1");
+  terminal.type("echo kept");
+  await terminal.waitFor("ready> echo kept");
+  process.kill(terminal.pid, "SIGUSR1");
+  await terminal.waitFor(/^caught\nready> echo kept$/m);
+  terminal.type("\r");
+  await terminal.waitFor(/^kept\nready>/m);
+});
+
+test("nothing of the prompt is a descriptor of its commands", async () => {
+  using terminal = await openPrompt();
+  expect(await runAtPrompt(terminal, "ls -l /proc/self/fd | grep -c pts/")).toEqual(["2"]); // Of ls itself: standard input and error.
+});
+
+test("children of the prompt ignore no signal and block none", async () => {
+  using terminal = await openPrompt();
+  expect(await runAtPrompt(terminal, "grep -E 'Sig(Ign|Blk)' /proc/self/status")).toEqual(
+    ["SigBlk:\t0000000000000000".replace("\t", " "), "SigIgn: 0000000000000000"].map((line) =>
+      expect.stringMatching(new RegExp(`${line.slice(0, 7)}\\s+0{16}`)),
+    ),
+  );
+});
+
+test("full-screen programs work, and the terminal is as before", async () => {
+  using directory = temporaryDirectory();
+  using terminal = await openPrompt({ cwd: directory.path });
+  terminal.type("vi note\r");
+  await terminal.waitFor(/^~ *$/m);
+  terminal.type("iwritten in vi\x1b:wq\r");
+  await terminal.waitFor(
+    (shown) => shown.screen().at(-1) === "" || /^ready> $/m.test(shown.screen().join("\n")),
+  );
+  expect(await runAtPrompt(terminal, "cat note")).toEqual(["written in vi"]);
+  terminal.type("seq 1 500 | less\r");
+  await terminal.waitFor(/^:/m);
+  terminal.type("G");
+  await terminal.waitFor(/^500$/m);
+  terminal.type("q");
+  await terminal.waitFor(/^ready>\s*$/m);
+  terminal.type("top\r");
+  await terminal.waitFor(/PID USER/);
+  terminal.type("q");
+  await terminal.waitFor(/^ready>\s*$/m);
+  terminal.type("python3 -q\r");
+  await terminal.waitFor(">>>");
+  terminal.type("6 * 7\r");
+  await terminal.waitFor(/^42$/m);
+  terminal.type("\x04");
+  await terminal.waitFor(/^ready>\s*$/m);
+  expect(await runAtPrompt(terminal, "stty -a | grep -c -- ' -echo '")).toEqual(["0"]);
+});
