@@ -263,6 +263,8 @@ export type ParameterOperation =
       readonly colon: boolean;
       readonly word: Word;
     }
+  /** What no operator begins, like `${name!word}`: an error when it is expanded. The name may be empty. */
+  | { readonly kind: "invalid"; readonly word: Word }
   /** `${name#word}`, `##`, `%`, `%%` */
   | {
       readonly kind: "remove";

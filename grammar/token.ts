@@ -35,7 +35,8 @@ export interface ParameterHead {
 export type OperationHead =
   | Extract<ParameterOperation, { kind: "length" }>
   | Omit<Extract<ParameterOperation, { colon: boolean }>, "word">
-  | Omit<Extract<ParameterOperation, { kind: "remove" }>, "pattern">;
+  | Omit<Extract<ParameterOperation, { kind: "remove" }>, "pattern">
+  | Omit<Extract<ParameterOperation, { kind: "invalid" }>, "word">;
 
 /**
  * A here-document between its operator and its body. The delimiter's token and the body's token share it,

@@ -49,12 +49,17 @@ export function readBraced(lexer: Lexer, start: number, style: LiteralStyle): To
   const { input } = lexer;
   input.at += 1;
   const head = readLength(input) ?? readHead(input);
-  if (!head) return refuse(lexer, start);
+  if (!head) return readInvalid(lexer, start, "", style);
   if (input.code() === RIGHT_BRACE && (head.operation === undefined || head.operation.kind === "length")) {
     input.at += 1;
     return lexer.token(tokens.Parameter, `$${head.name}`, start, head);
   }
-  if (!head.operation) return refuse(lexer, start);
+  if (!head.operation) return readInvalid(lexer, start, head.name, style);
+  return open(lexer, start, { name: head.name, operation: head.operation }, style);
+}
+
+/** Begins the word after an operator. */
+function open(lexer: Lexer, start: number, head: ParameterHead, style: LiteralStyle): Token {
   const token = lexer.token(tokens.ParameterOpen, `\${${head.name}`, start, head);
   lexer.enter(new ParameterMode(opener(lexer, start), wordStyle(head.operation, style)));
   return token;
@@ -103,22 +108,18 @@ function readOperation(input: Input): OperationHead | undefined {
 }
 
 /** A pattern is quoted by its own quotes, also within double quotes (POSIX 2.6.2). */
-function wordStyle(operation: OperationHead, around: LiteralStyle): LiteralStyle {
-  return operation.kind === "remove" || around.escapes === undefined ? unquotedWord : quotedWord;
+function wordStyle(operation: OperationHead | undefined, around: LiteralStyle): LiteralStyle {
+  return operation?.kind === "remove" || around.escapes === undefined ? unquotedWord : quotedWord;
 }
 
 /** What the input may end in before it is known what the expansion is. */
 const beginning = /^\$\{#?(?:[A-Za-z_0-9]+|[@*#?$!-])?:?$/;
 
-function refuse(lexer: Lexer, start: number): Token {
+/** Anything else is read to its `}`: it is a mistake only where it is expanded, as in every shell. */
+function readInvalid(lexer: Lexer, start: number, name: string, style: LiteralStyle): Token {
   const { input } = lexer;
   if (beginning.test(input.text.slice(start))) return lexer.unclosed("`${`", start, "unexpected-end");
-  const close = input.text.indexOf("}", input.at);
-  const newline = input.text.indexOf("\n", input.at);
-  const end = close >= 0 && (newline < 0 || close < newline) ? close + 1 : input.at + 1;
-  const text = input.text.slice(start, end);
-  const span = { start: input.startOf(start), end: input.endOf(end) };
-  return lexer.fail("bad-substitution", `bad substitution \`${text}\``, { ...opener(lexer, start), span });
+  return open(lexer, start, { name, operation: { kind: "invalid" } }, style);
 }
 
 function opener(lexer: Lexer, start: number): Opener {

@@ -6,7 +6,6 @@ export type DiagnosticCode =
   | "unexpected-token"
   | "unexpected-end"
   | "unclosed-quote"
-  | "bad-substitution"
   | "bad-arithmetic"
   | "bad-here-document"
   | "too-deep"

@@ -152,5 +152,6 @@ function outlineParameter({ name, operation }: ast.ParameterExpansion): Outline 
     const how = `${operation.longest ? "longest" : "shortest"} ${operation.side}`;
     return ["$", name, how, outlineWord(operation.pattern)];
   }
+  if (operation.kind === "invalid") return ["$", name, "invalid", outlineWord(operation.word)];
   return ["$", name, `${operation.colon ? ":" : ""}${operation.kind}`, outlineWord(operation.word)];
 }

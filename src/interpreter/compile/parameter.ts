@@ -25,6 +25,7 @@ export function compileParameter(
 ): PartCode {
   const { name, operation } = node;
   if (operation?.kind === "remove") return compileRemoval(name, operation, quoting, context);
+  if (operation?.kind === "invalid") return compileInvalid(node, context);
   if (operation?.kind === "length") return compileLength(name, quoting);
   if (operation !== undefined) return compileConditional(name, operation, quoting, context);
   if (name === "@" || name === "*") {
@@ -38,6 +39,11 @@ export function compileParameter(
     put(target, read(shell) ?? unset(shell, name), quoting);
     return undefined;
   };
+}
+
+function compileInvalid({ span }: ParameterExpansion, { source }: CompileContext): PartCode {
+  const text = source.text.slice(span.start, span.end);
+  return (shell) => shell.fail(`${text}: bad substitution`);
 }
 
 function put(target: Target, text: string, quoting: Quoting): void {
@@ -82,7 +88,7 @@ function compileLength(name: string, quoting: Quoting): PartCode {
   };
 }
 
-type Conditional = Extract<ParameterOperation, { word: unknown }>;
+type Conditional = Extract<ParameterOperation, { colon: boolean }>;
 
 function compileConditional(
   name: string,

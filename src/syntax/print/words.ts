@@ -67,7 +67,8 @@ function printParameter(
     const operator = operation.longest ? sign + sign : sign;
     return `\${${name}${operator}${printParts(operation.pattern.parts, "parameter")}}`;
   }
-  const operator = (operation.colon ? ":" : "") + operators[operation.kind];
+  const operator =
+    operation.kind === "invalid" ? "" : (operation.colon ? ":" : "") + operators[operation.kind];
   const inner = context === "word" || context === "parameter" ? "parameter" : "quoted-parameter";
   return `\${${name}${operator}${printParts(operation.word.parts, inner)}}`;
 }
