@@ -1,16 +1,53 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { formatPrintf } from "./support/printf-format.ts";
+import type { Shell } from "../interpreter/shell.ts";
+import { ReadonlyError } from "../interpreter/variables.ts";
+import { isName } from "./support/number.ts";
+import { formatPrintf } from "./support/printf/format.ts";
 
-/** `printf format [argument…]` (POSIX.1-2024, XCU printf). */
+/** `printf [-v name] format [argument…]` (POSIX.1-2024, XCU printf; `-v` is bash's). */
 export const printfBuiltin: Builtin = {
   name: "printf",
   special: false,
   run(shell, args) {
-    const [format, ...operands] = args.slice(args[1] === "--" ? 2 : 1);
-    if (format === undefined) return shell.complain("printf: usage: printf format [argument…]", 2);
-    const { text, errors } = formatPrintf(format, operands);
-    const status = shell.print("printf", text);
-    for (const error of errors) shell.complain(`printf: ${error}`, 1);
-    return errors.length > 0 ? 1 : status;
+    let index = 1;
+    let variable: string | undefined;
+    const option = args[1] ?? "";
+    if (option.startsWith("-v")) {
+      variable = option === "-v" ? args[2] : option.slice(2);
+      index = option === "-v" ? 3 : 2;
+      if (variable === undefined) return shell.complain("printf: -v: expected a name", 2);
+      if (!isName(variable)) return shell.complain(`printf: ${variable}: bad variable name`, 2);
+    } else if (/^-[^-]/.test(option)) {
+      return shell.complain(`printf: Illegal option ${option}`, 2);
+    }
+    if (args[index] === "--") index += 1;
+    const format = args[index];
+    if (format === undefined) return shell.complain("printf: usage: printf [-v name] format [argument…]", 2);
+    return print(shell, variable, format, args.slice(index + 1));
   },
 };
+
+function print(
+  shell: Shell,
+  variable: string | undefined,
+  format: string,
+  operands: readonly string[],
+): number {
+  const timeZone = shell.variables.get("TZ");
+  const started = Math.floor(performance.timeOrigin / 1_000);
+  const { text, errors } = formatPrintf(format, operands, { timeZone, started });
+  const status = variable === undefined ? shell.print("printf", text) : assign(shell, variable, text);
+  for (const error of errors) shell.complain(`printf: ${error}`, 1);
+  return errors.length > 0 ? 1 : status;
+}
+
+function assign(shell: Shell, name: string, text: string): number {
+  try {
+    // No variable can hold a NUL.
+    shell.variables.set(name, text.replace(/\0[\s\S]*/, ""));
+    return 0;
+  } catch (error) {
+    if (error instanceof ReadonlyError) return shell.complain(`printf: ${error.message}`, 1);
+    throw error;
+  }
+}

@@ -74,6 +74,22 @@ export const libc = {
   getrusage: call<[who: number, usage: Pointer]>("getrusage", "int", ["int", "void*"]),
   memfdCreate: call<[name: Pointer, flags: number]>("memfd_create", "int", ["void*", "uint"]),
 
+  // Time (tzset(3), localtime_r(3), strftime(3)); localtime_r gives its second argument back, or NULL
+  setenv: call<[name: Pointer, value: Pointer, overwrite: number]>("setenv", "int", [
+    "void*",
+    "void*",
+    "int",
+  ]),
+  unsetenv: call<[name: Pointer]>("unsetenv", "int", ["void*"]),
+  tzset: call<[]>("tzset", "void", []),
+  localtime: call<[time: Pointer, broken: Pointer]>("localtime_r", "int64", ["void*", "void*"]),
+  strftime: call<[text: Pointer, size: number, format: Pointer, broken: Pointer]>("strftime", "uint64", [
+    "void*",
+    "uint64",
+    "void*",
+    "void*",
+  ]),
+
   // Signals (sigaction(2))
   sigaction: call<[signal: number, action: Pointer, old: Pointer]>("sigaction", "int", [
     "int",

@@ -1,9 +1,22 @@
 import { decode, encode } from "../../text/bytes.ts";
 
+/**
+ * Where escapes stand: in the text of `echo -e`, in an argument of `%b`, or in a format of `printf`. They differ
+ * in how octal numbers are written, in `\c`, and in what quotes may be escaped.
+ */
+export type EscapeStyle = "echo" | "argument" | "format";
+
+export interface Expanded {
+  readonly text: string;
+  /** `\c` ended the output. */
+  readonly stopped: boolean;
+}
+
 const single: Readonly<Record<string, string>> = {
   a: "\x07",
   b: "\b",
   e: "\x1b",
+  E: "\x1b",
   f: "\f",
   n: "\n",
   r: "\r",
@@ -12,39 +25,52 @@ const single: Readonly<Record<string, string>> = {
   "\\": "\\",
 };
 
-export interface Expanded {
-  readonly text: string;
-  /** `\c` ended the output. */
-  readonly stopped: boolean;
-}
+const octal: Readonly<Record<EscapeStyle, string>> = {
+  echo: "0[0-7]{0,3}",
+  argument: "0[0-7]{0,3}|[1-7][0-7]{0,2}",
+  format: "[0-7]{1,3}",
+};
 
-/**
- * Resolves backslash escapes.
- *
- * @param style how octal numbers are written: `\0nnn` for `echo` and `%b`, `\nnn` in a format of `printf`.
- */
-export function expandEscapes(text: string, style: "echo" | "format"): Expanded {
+/** Resolves backslash escapes. An escape that is none stays as it is. */
+export function expandEscapes(text: string, style: EscapeStyle): Expanded {
   if (!text.includes("\\")) return { text, stopped: false };
-  const octal = style === "format" ? "[0-7]{1,3}" : "0[0-7]{0,3}|[1-7][0-7]{0,2}";
-  const pattern = new RegExp(`\\\\(?:(${octal})|x([0-9A-Fa-f]{1,2})|([\\s\\S])|$)`, "g");
+  const pattern = new RegExp(
+    `\\\\(?:(${octal[style]})|x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([\\s\\S]))`,
+    "g",
+  );
   let expanded = "";
   let done = 0;
   let bytesMade = false;
   for (const match of text.matchAll(pattern)) {
     expanded += text.slice(done, match.index);
     done = match.index + match[0].length;
-    const [whole, digits, hexadecimal, letter] = match;
-    if (letter === "c" && style === "echo") return { text: join(expanded, bytesMade), stopped: true };
-    if (digits !== undefined || hexadecimal !== undefined) {
-      const byte =
-        (digits !== undefined ? Number.parseInt(digits, 8) : Number.parseInt(hexadecimal ?? "", 16)) & 0xff;
+    const [whole, digits, hexadecimal, short, long, letter = ""] = match;
+    if (letter === "c" && style !== "format") return { text: join(expanded, bytesMade), stopped: true };
+    const byte = byteOf(digits, hexadecimal);
+    const unicode = short ?? long;
+    if (byte !== undefined) {
       expanded += byte < 0x80 ? String.fromCharCode(byte) : String.fromCharCode(0xdc00 + byte);
       bytesMade ||= byte >= 0x80;
+    } else if (unicode !== undefined) {
+      expanded += characterOf(Number.parseInt(unicode, 16)) ?? whole;
+    } else if (style === "format" && "\"'?".includes(letter)) {
+      expanded += letter;
     } else {
-      expanded += (letter !== undefined && single[letter]) || whole;
+      expanded += single[letter] ?? whole;
     }
   }
   return { text: join(expanded + text.slice(done), bytesMade), stopped: false };
+}
+
+function byteOf(digits: string | undefined, hexadecimal: string | undefined): number | undefined {
+  if (digits !== undefined) return Number.parseInt(digits, 8) & 0xff;
+  return hexadecimal === undefined ? undefined : Number.parseInt(hexadecimal, 16);
+}
+
+/** Surrogates and what is beyond Unicode are no characters. */
+function characterOf(codePoint: number): string | undefined {
+  const exists = codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
+  return exists ? String.fromCodePoint(codePoint) : undefined;
 }
 
 /** Bytes written one by one may make a character together. */
