@@ -89,7 +89,8 @@ function killRange({ buffer }: EditorState, movement: Movement, { count }: Conte
 function killed(state: EditorState, { buffer, removed, backward }: Removal, { chain }: Context): Reduced {
   const joining = chain?.kind !== "kill" ? "apart" : backward ? "before" : "after";
   const killRing = kill(state.killRing, removed, joining);
-  return { state: { ...state, buffer, killRing, chain: { kind: "kill" } } };
+  const goesOn = removed !== "" || chain?.kind === "kill";
+  return edited({ ...state, killRing }, buffer, goesOn ? { kind: "kill" } : undefined);
 }
 
 /** Puts what was killed between two places. */

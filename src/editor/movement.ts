@@ -1,3 +1,4 @@
+import { display, offsetAtColumn } from "./display.ts";
 import { boundaryAfter, boundaryBefore } from "./graphemes.ts";
 import { wordEndAfter, wordStartBefore } from "./words.ts";
 
@@ -88,14 +89,31 @@ export function lineEnd(text: string, cursor: number): number {
   return end < 0 ? text.length : end;
 }
 
-function lineAbove(text: string, cursor: number): number {
-  const start = lineStart(text, cursor);
-  if (start === 0) return cursor;
-  return Math.min(lineStart(text, start - 1) + cursor - start, start - 1);
+/** The column that a cursor is drawn at within its line. */
+export function columnOf(text: string, cursor: number): number {
+  return display(text.slice(lineStart(text, cursor), cursor)).width;
 }
 
-function lineBelow(text: string, cursor: number): number {
-  const end = lineEnd(text, cursor);
-  if (end === text.length) return cursor;
-  return Math.min(end + 1 + cursor - lineStart(text, cursor), lineEnd(text, end + 1));
+/** The place on the line above that is drawn at a column. */
+function lineAbove(text: string, cursor: number, column = columnOf(text, cursor)): number {
+  const end = lineStart(text, cursor) - 1;
+  if (end < 0) return cursor;
+  const start = lineStart(text, end);
+  return start + offsetAtColumn(text.slice(start, end), column);
+}
+
+function lineBelow(text: string, cursor: number, column = columnOf(text, cursor)): number {
+  const start = lineEnd(text, cursor) + 1;
+  if (start > text.length) return cursor;
+  return start + offsetAtColumn(text.slice(start, lineEnd(text, start)), column);
+}
+
+/** Where up and down take a cursor that started at a column, whatever shorter lines it has come over. */
+export function verticalTarget(
+  text: string,
+  cursor: number,
+  movement: "up" | "down",
+  column: number,
+): number {
+  return movement === "up" ? lineAbove(text, cursor, column) : lineBelow(text, cursor, column);
 }

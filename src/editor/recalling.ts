@@ -1,7 +1,7 @@
-import { bufferOf, isAtEdge, move, replace } from "./buffer.ts";
+import { bufferOf, isAtEdge, replace } from "./buffer.ts";
 import { type Context, edited, type Performers } from "./context.ts";
 import { isRecalled, newer, older, type Recall, recall, searchPrefix } from "./history.ts";
-import type { Movement } from "./movement.ts";
+import { columnOf, verticalTarget } from "./movement.ts";
 import { scan } from "./scan.ts";
 import type { EditorState, Reduced } from "./state.ts";
 
@@ -51,7 +51,7 @@ function vertical(state: EditorState, movement: "up" | "down", context: Context)
   const { buffer, history } = state;
   const { chain, count } = context;
   if (!isAtEdge(buffer, movement === "up" ? "first-line" : "last-line")) {
-    return edited(state, move(buffer, movement satisfies Movement, count));
+    return withinText(state, movement, context);
   }
   const direction = movement === "up" ? "older" : "newer";
   if (chain?.kind === "prefix") return byPrefix(state, chain.prefix, direction);
@@ -59,6 +59,15 @@ function vertical(state: EditorState, movement: "up" | "down", context: Context)
   const typed = buffer.text !== "" && !isRecalled(history, buffer.text);
   if (typed) return byPrefix(state, buffer.text, direction);
   return step(state, movement === "up" ? count : -count);
+}
+
+function withinText(state: EditorState, movement: "up" | "down", { chain, count }: Context): Reduced {
+  const { text } = state.buffer;
+  let { cursor } = state.buffer;
+  const column = chain?.kind === "vertical" ? chain.column : columnOf(text, cursor);
+  const step = count < 0 ? (movement === "up" ? "down" : "up") : movement;
+  for (let left = Math.abs(count); left > 0; left -= 1) cursor = verticalTarget(text, cursor, step, column);
+  return edited(state, bufferOf(text, cursor), { kind: "vertical", column });
 }
 
 function byPrefix(state: EditorState, prefix: string, direction: "older" | "newer"): Reduced {

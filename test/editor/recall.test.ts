@@ -26,6 +26,8 @@ const table: readonly (readonly [string, string, string])[] = [
   // Within a text of several lines they go by lines.
   ["ab\nc|d", "up", "a|b\ncd"],
   ["a|b\ncd", "down", "ab\nc|d"],
+  ["abcd\nx\nabc|d", "up up", "abc|d\nx\nabcd"],
+  ["日本|\nabcdef", "down", "日本\nabcd|ef"],
   // Arguments
   ["|", "M-.", "x|"],
   ["vi |", "M-. M-.", "vi three|"],
