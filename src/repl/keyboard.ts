@@ -1,5 +1,5 @@
 import type { Action } from "../editor/action.ts";
-import { KeyDecoder } from "../editor/keymap.ts";
+import { KeyDecoder } from "../editor/key-decoder.ts";
 import type { Effect, Event, Notice, Running } from "../interpreter/effect.ts";
 import { CursorReport } from "./cursor-report.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,6 +19,9 @@ export type Input =
 const askForCursor = "\x1b[6n";
 /** How long a terminal may take to tell where its cursor is, in milliseconds. */
 const reportPatience = 200;
+
+/** How long the rest of a key's sequence may take, in milliseconds: more over a slow line than from a keyboard. */
+const sequencePatience = 50;
 
 /** What comes from the user: keys, and changes of the terminal's size. */
 export class Keyboard {
@@ -49,7 +52,12 @@ export class Keyboard {
       if (actions.length > 0) return { kind: "actions", actions };
       if (this.resized.come) return yield* this.#readCursorColumn();
       if (take(this.news)) return { kind: "news" };
-      if ((yield this.#wait()) === "interrupted") return { kind: "signal" };
+      const wake = yield this.#wait();
+      if (wake === "interrupted") return { kind: "signal" };
+      if (wake === "deadline") {
+        const action = this.#decoder.flush();
+        if (action) actions.push(action);
+      }
     }
   }
 
@@ -68,12 +76,15 @@ export class Keyboard {
     return { kind: "resized", cursorColumn: report.column };
   }
 
-  #wait(deadline?: number): Effect {
+  #wait(until?: number): Effect {
     const events: Event[] = [
       { kind: "ready", fd: this.#terminal.fd, direction: "read" },
       { kind: "notice", notice: this.resized },
     ];
-    if (deadline !== undefined) return { kind: "wait", events, deadline };
+    if (until !== undefined) return { kind: "wait", events, deadline: until };
+    // An escape alone is a key; with more behind it, it begins a sequence, which the terminal sends at once.
+    if (this.#decoder.isPending)
+      return { kind: "wait", events, deadline: performance.now() + sequencePatience };
     return { kind: "wait", events: [...events, { kind: "notice", notice: this.news }], interruptible: true };
   }
 }

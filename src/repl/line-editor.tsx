@@ -1,7 +1,9 @@
 import type { Action } from "../editor/action.ts";
+import { bufferOf } from "../editor/buffer.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { PromptFrame } from "./components/frame.tsx";
+import { editInFile } from "./edit-in-file.ts";
 import { type Input, Keyboard } from "./keyboard.ts";
 import { layOut } from "./layout.ts";
 import { promptText } from "./prompt.ts";
@@ -10,6 +12,8 @@ import type { Terminal } from "./terminal.ts";
 
 /** What the user wants: a command to run, or the end. */
 export type Entered = { readonly kind: "command"; readonly text: string } | { readonly kind: "end" };
+
+type MaybeEntered = Entered | undefined;
 
 /** Lets the user write commands, one after the other, on a terminal. */
 export class LineEditor {
@@ -34,16 +38,17 @@ export class LineEditor {
     this.#begin();
     for (;;) {
       this.#draw();
-      const input = await this.#nextInput();
-      const entered = input.kind === "signal" ? await this.#runTraps() : this.#take(input);
+      const entered = await this.#take(await this.#nextInput());
       if (entered) return entered;
     }
   }
 
-  #take(input: Input | { readonly kind: "interrupted" }): Entered | undefined {
+  #take(input: Input | { readonly kind: "interrupted" }): MaybeEntered | Promise<MaybeEntered> {
     switch (input.kind) {
       case "actions":
         return this.#perform(input.actions);
+      case "signal":
+        return this.#runTraps();
       case "resized":
         this.#screen.resized(input.cursorColumn);
         return undefined;
@@ -56,11 +61,11 @@ export class LineEditor {
     }
   }
 
-  #perform(actions: readonly Action[]): Entered | undefined {
+  async #perform(actions: readonly Action[]): Promise<MaybeEntered> {
     for (const action of actions) {
       const { state, request } = reduce(this.#state, action);
       this.#state = state;
-      const entered = request && this.#carryOut(request);
+      const entered = request && (await this.#carryOut(request));
       if (entered) return entered;
     }
     return undefined;
@@ -77,7 +82,7 @@ export class LineEditor {
     this.#terminal.release();
   }
 
-  #carryOut(request: Request): Entered | undefined {
+  #carryOut(request: Request): MaybeEntered | Promise<MaybeEntered> {
     const { text } = this.#state.buffer;
     switch (request) {
       case "submit":
@@ -94,13 +99,15 @@ export class LineEditor {
       case "clear":
         this.#screen.clear();
         return undefined;
+      case "edit-externally":
+        return this.#editExternally();
     }
   }
 
   #submit(text: string): Entered {
     this.#draw("finished");
     this.#leave();
-    this.#state = nextLine(this.#state, text);
+    this.#state = nextLine(this.#state, text, this.#session.shell.variables.get("PWD"));
     return { kind: "command", text: `${text}\n` };
   }
 
@@ -118,6 +125,17 @@ export class LineEditor {
     this.#draw("finished");
     this.#leave();
     return { kind: "end" };
+  }
+
+  /** Lets the user's editor write the command, and runs what it has written. */
+  async #editExternally(): Promise<MaybeEntered> {
+    this.#draw("finished");
+    this.#leave();
+    const text = await editInFile(this.#session, this.#state.buffer.text);
+    this.#begin();
+    if (text === undefined) return undefined;
+    this.#state = { ...this.#state, buffer: bufferOf(text) };
+    return text.trim() === "" ? undefined : this.#submit(text);
   }
 
   /** Runs the actions of signals that have come, as a command of its own between two lines. */

@@ -19,6 +19,11 @@ export async function runAtPrompt(terminal: Terminal, command: string): Promise<
   return terminal.transcript().slice(before + 1, lastPrompt(terminal));
 }
 
+/** Waits until the last thing on the screen is a prompt with nothing behind it. */
+export async function waitForPrompt(terminal: Terminal): Promise<void> {
+  await terminal.waitFor((shown) => isEmptyPrompt(shown.screen().findLast((line) => line !== "")));
+}
+
 function lastPrompt(terminal: Terminal): number {
   return terminal.transcript().findLastIndex((line) => line.startsWith("ready>"));
 }

@@ -1,0 +1,28 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { quote } from "../syntax/quote.ts";
+import { decode, encode } from "../text/bytes.ts";
+
+/**
+ * Lets the user edit a text with `$VISUAL`, `$EDITOR` or vi, in a file that only the user can read.
+ *
+ * @returns what the file holds then; undefined if the editor failed.
+ */
+export async function editInFile(session: InteractiveShell, text: string): Promise<string | undefined> {
+  const { shell } = session;
+  const { status } = shell;
+  const editor = shell.variables.get("VISUAL") || shell.variables.get("EDITOR") || "vi";
+  const directory = mkdtempSync(join(tmpdir(), "tssh-"));
+  const file = join(directory, "command.sh");
+  try {
+    writeFileSync(file, encode(`${text}\n`));
+    const result = await session.run(`${editor} ${quote(file)}\n`);
+    if (result.status !== 0) return undefined;
+    return decode(readFileSync(file)).replace(/\n+$/, "");
+  } finally {
+    shell.status = status;
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
