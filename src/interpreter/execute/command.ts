@@ -7,7 +7,7 @@ import { finallyDo } from "./outcome.ts";
 import { findUtility } from "./utility.ts";
 
 /** Deeper calls than this are an endless recursion; the message comes before the stack is full. */
-const deepestCall = 1000;
+const deepestCall = 4000;
 
 /** Runs a utility whose words are expanded: builtin, function or program (POSIX.1-2024, XCU 2.9.1). */
 export function executeUtility(
