@@ -9,6 +9,13 @@ export const exitBuiltin: Builtin = {
   run(shell, args) {
     const status = args[1] === undefined ? shell.status : parseNumber(args[1]);
     if (status === undefined) return shell.fail(`exit: Illegal number: ${args[1]}`);
+    if (shell.options.interactive && !shell.isSubshell) {
+      const warning = shell.runtime.jobControl.warnBeforeExit(shell.jobs.own());
+      if (warning !== undefined) {
+        shell.write(`${warning}\n`, 2);
+        return 1;
+      }
+    }
     throw new ExitShell(status & 0xff);
   },
 };

@@ -1,34 +1,62 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { type BackgroundJob, lastOf, statusOf } from "../interpreter/job-list.ts";
+import type { Job } from "../interpreter/job.ts";
+import { jobLine, longJobLines } from "../interpreter/job-report.ts";
+import type { Shell } from "../interpreter/shell.ts";
 
-/** `jobs [-l | -p]` (POSIX.1-2024, XCU jobs). */
+const letters = "lprs";
+
+/** `jobs [-lprs] [%job…]` (POSIX.1-2024, XCU jobs; `-r` and `-s` list what runs and what is stopped). */
 export const jobsBuiltin: Builtin = {
   name: "jobs",
   special: false,
   run(shell, args) {
+    let options = "";
+    let index = 1;
+    for (; /^-./.test(args[index] ?? "") && args[index] !== "--"; index++) {
+      options += args[index]?.slice(1);
+    }
+    if (args[index] === "--") index += 1;
+    const wrong = [...options].find((letter) => !letters.includes(letter));
+    if (wrong !== undefined) return shell.complain(`jobs: -${wrong}: invalid option`, 2);
     shell.runtime.reaper.checkAll();
-    const jobs = shell.jobs.all();
-    if (args[1] === "-p") return shell.print("jobs", jobs.map((job) => `${job.children[0]?.pid}\n`).join(""));
-    const lines = jobs.map((job, index) => {
-      const mark = index === jobs.length - 1 ? "+" : index === jobs.length - 2 ? "-" : " ";
-      const pid = args[1] === "-l" ? `${lastOf(job).pid} ` : "";
-      return `[${job.number}]${mark}  ${pid}${state(job).padEnd(24)}${job.text}\n`;
-    });
-    for (const job of jobs) if (statusOf(job) !== undefined) shell.jobs.remove(job);
-    return shell.print("jobs", lines.join(""));
+    const { jobs, status } = chosen(shell, args.slice(index));
+    const shown = jobs.filter((job) => isWanted(job, options));
+    const text = shown.map((job) => describe(shell, job, options)).join("");
+    for (const job of shown) tell(shell, job, options);
+    return shell.print("jobs", text) || status;
   },
 };
 
-function state(job: BackgroundJob): string {
-  const { status } = lastOf(job);
-  switch (status?.kind) {
-    case "exited":
-      return status.code === 0 ? "Done" : `Done(${status.code})`;
-    case "signaled":
-      return `Killed by SIG${status.signal}`;
-    case "stopped":
-      return `Stopped(SIG${status.signal})`;
-    default:
-      return "Running";
+function chosen(shell: Shell, operands: readonly string[]): { jobs: readonly Job[]; status: number } {
+  if (operands.length === 0) return { jobs: shell.jobs.listed(), status: 0 };
+  const jobs: Job[] = [];
+  let status = 0;
+  for (const operand of operands) {
+    const found = shell.jobs.find(operand);
+    if (found === undefined) status = shell.complain(`jobs: ${operand}: no such job`, 1);
+    else if (found === "ambiguous") status = shell.complain(`jobs: ${operand}: ambiguous job`, 1);
+    else jobs.push(found);
   }
+  return { jobs, status };
+}
+
+function isWanted(job: Job, options: string): boolean {
+  if (options.includes("r") && job.state.kind === "running") return true;
+  if (options.includes("s") && job.state.kind === "stopped") return true;
+  return !/[rs]/.test(options);
+}
+
+function describe(shell: Shell, job: Job, options: string): string {
+  if (options.includes("p")) {
+    const leader = job.group ?? job.processes[0]?.pid;
+    return leader === undefined ? "" : `${leader}\n`;
+  }
+  return options.includes("l") ? longJobLines(shell.jobs, job) : jobLine(shell.jobs, job);
+}
+
+/** What has been listed is known; a job that has ended is forgotten with that. */
+function tell(shell: Shell, job: Job, options: string): void {
+  if (options.includes("p")) return;
+  job.told = job.state.kind;
+  if (job.hasEnded) shell.jobs.remove(job);
 }

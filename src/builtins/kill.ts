@@ -1,11 +1,11 @@
 import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Running } from "../interpreter/effect.ts";
-import { lastOf } from "../interpreter/job-list.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { errnoMessage } from "../posix/errno.ts";
 import { kill, signalName, signalNumbers } from "../posix/signal.ts";
 import { parseCondition } from "./support/condition.ts";
+import { findJob } from "./support/find-job.ts";
 
 /** `kill [-s signal | -signal] pid…`, `kill -l [status…]` (POSIX.1-2024, XCU kill). */
 export const killBuiltin: Builtin = {
@@ -44,11 +44,16 @@ function* afterTurn(status: number): Running {
 }
 
 function send(shell: Shell, operand: string, signal: number): number {
-  const job = operand.startsWith("%") ? shell.jobs.find(operand) : undefined;
-  if (operand.startsWith("%") && job === undefined) return shell.complain(`kill: ${operand}: no such job`, 1);
-  if (!job && !/^-?\d+$/.test(operand)) return shell.complain(`kill: Illegal number: ${operand}`, 2);
-  const pid = job ? lastOf(job).pid : Number(operand);
-  const sent = kill(pid, signal);
+  if (operand.startsWith("%")) return sendToJob(shell, operand, signal);
+  if (!/^-?\d+$/.test(operand)) return shell.complain(`kill: Illegal number: ${operand}`, 2);
+  const sent = kill(Number(operand), signal);
+  return sent < 0 ? shell.complain(`kill: ${operand}: ${errnoMessage(sent)}`, 1) : 0;
+}
+
+function sendToJob(shell: Shell, operand: string, signal: number): number {
+  const job = findJob(shell, "kill", operand);
+  if (job === undefined) return 1;
+  const sent = shell.runtime.jobControl.signal(job, signal);
   return sent < 0 ? shell.complain(`kill: ${operand}: ${errnoMessage(sent)}`, 1) : 0;
 }
 

@@ -6,6 +6,7 @@ import { cdBuiltin } from "./cd.ts";
 import { colonBuiltin } from "./colon.ts";
 import { commandBuiltin } from "./command.ts";
 import { continueBuiltin } from "./continue.ts";
+import { disownBuiltin } from "./disown.ts";
 import { dotBuiltin } from "./dot.ts";
 import { echoBuiltin } from "./echo.ts";
 import { evalBuiltin } from "./eval.ts";
@@ -13,6 +14,7 @@ import { execBuiltin } from "./exec.ts";
 import { exitBuiltin } from "./exit.ts";
 import { exportBuiltin } from "./export.ts";
 import { falseBuiltin } from "./false.ts";
+import { fgBuiltin } from "./fg.ts";
 import { getoptsBuiltin } from "./getopts.ts";
 import { hashBuiltin } from "./hash.ts";
 import { jobsBuiltin } from "./jobs.ts";
@@ -47,6 +49,7 @@ export function builtinRegistry(): BuiltinRegistry {
     colonBuiltin,
     commandBuiltin,
     continueBuiltin,
+    disownBuiltin,
     dotBuiltin,
     echoBuiltin,
     evalBuiltin,
@@ -54,6 +57,7 @@ export function builtinRegistry(): BuiltinRegistry {
     exitBuiltin,
     exportBuiltin,
     falseBuiltin,
+    fgBuiltin,
     getoptsBuiltin,
     hashBuiltin,
     jobsBuiltin,

@@ -1,71 +1,187 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Event, Outcome, Running } from "../interpreter/effect.ts";
-import { type BackgroundJob, statusOf } from "../interpreter/job-list.ts";
+import type { Outcome, Running } from "../interpreter/effect.ts";
+import { type Job, statusOfState } from "../interpreter/job.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { type Child, exitStatus, hasEnded } from "../process/child.ts";
+import { ReadonlyError } from "../interpreter/variables.ts";
+import { exitStatus, hasEnded } from "../process/child.ts";
+import { isName } from "./support/number.ts";
 
-/** `wait [pid | %job]…` (POSIX.1-2024, XCU wait). A trapped signal ends it at once with 128 + its number. */
+interface Options {
+  /** `-n`: the first to end is enough. */
+  readonly next: boolean;
+  /** `-f`: a job that stops is waited for on. */
+  readonly ended: boolean;
+  /** `-p`: the variable that tells whose status it is. */
+  readonly variable: string | undefined;
+}
+
+/** Something that `wait` waits for: a job, or one process of it. */
+interface Awaited {
+  readonly pid: number | undefined;
+  readonly job?: Job;
+  /** The exit status; undefined while it has not ended, or stopped. */
+  readonly status: () => number | undefined;
+}
+
+/** `wait [-fn] [-p name] [pid | %job]…` (POSIX.1-2024, XCU wait). A trapped signal ends it with 128 + its number. */
 export const waitBuiltin: Builtin = {
   name: "wait",
   special: false,
   run(shell, args): Outcome {
-    const operands = args.slice(args[1] === "--" ? 2 : 1);
-    return operands.length === 0 ? waitForAll(shell) : waitForEach(shell, operands);
+    const parsed = parse(shell, args);
+    if (parsed === undefined) return 2;
+    const { options, operands } = parsed;
+    if (options.variable !== undefined) shell.variables.unset(options.variable);
+    if (operands.length === 0)
+      return options.next ? waitForNext(shell, options, ownJobs(shell, options)) : waitForAll(shell, options);
+    const awaited = operands.map((operand) => find(shell, operand, options));
+    if (!options.next) return waitForEach(shell, options, awaited);
+    return waitForNext(
+      shell,
+      options,
+      awaited.filter((one) => one !== undefined),
+    );
   },
 };
 
-function* waitForAll(shell: Shell): Running {
-  for (const job of shell.jobs.all()) {
-    const interrupted = yield* untilEnded(shell, job);
-    if (interrupted !== undefined) return interrupted;
-    shell.jobs.remove(job);
+function parse(
+  shell: Shell,
+  args: readonly string[],
+): { options: Options; operands: readonly string[] } | undefined {
+  let [next, ended] = [false, false];
+  let variable: string | undefined;
+  let index = 1;
+  for (; /^-./.test(args[index] ?? "") && args[index] !== "--"; index++) {
+    const letters = (args[index] as string).slice(1);
+    for (let at = 0; at < letters.length; at++) {
+      const letter = letters[at] as string;
+      if (letter === "n") next = true;
+      else if (letter === "f") ended = true;
+      else if (letter === "p") {
+        variable = letters.slice(at + 1) || args[++index];
+        if (variable === undefined || !isName(variable)) {
+          shell.complain(`wait: ${variable ?? "-p"}: not a valid identifier`, 1);
+          return undefined;
+        }
+        break;
+      } else {
+        shell.complain(`wait: -${letter}: invalid option`, 2);
+        return undefined;
+      }
+    }
+  }
+  if (args[index] === "--") index += 1;
+  return { options: { next, ended, variable }, operands: args.slice(index) };
+}
+
+/** Waits for all that run; a job that is stopped is not waited for. */
+function* waitForAll(shell: Shell, options: Options): Running {
+  for (const awaited of ownJobs(shell, options)) {
+    const status = yield* untilKnown(shell, [awaited]);
+    if (typeof status === "number") return status;
+    forget(shell, awaited);
   }
   return 0;
 }
 
-function* waitForEach(shell: Shell, operands: readonly string[]): Running {
+function* waitForEach(shell: Shell, options: Options, awaited: readonly (Awaited | undefined)[]): Running {
   let status = 0;
-  for (const operand of operands) {
-    const found = find(shell, operand);
-    if (found === undefined) {
+  for (const one of awaited) {
+    if (one === undefined) {
       status = 127;
       continue;
     }
-    const interrupted = yield* untilEnded(shell, found.job, found.child);
-    if (interrupted !== undefined) return interrupted;
-    status = found.child?.status ? exitStatus(found.child.status) : (statusOf(found.job) ?? 0);
-    shell.jobs.remove(found.job);
+    const found = yield* untilKnown(shell, [one]);
+    if (typeof found === "number") return found;
+    status = conclude(shell, options, found);
   }
   return status;
 }
 
-/** The job of an operand, and its process if the operand is a pid. */
-function find(
-  shell: Shell,
-  operand: string,
-): { readonly job: BackgroundJob; readonly child?: Child } | undefined {
-  if (operand.startsWith("%")) {
-    const job = shell.jobs.find(operand);
-    return job && { job };
-  }
-  if (!/^\d+$/.test(operand)) {
-    shell.complain(`wait: ${operand}: Illegal number`, 2);
-    return undefined;
-  }
-  const job = shell.jobs.withPid(Number(operand));
-  const child = job?.children.find(({ pid }) => pid === Number(operand));
-  return job && child ? { job, child } : undefined;
+function* waitForNext(shell: Shell, options: Options, awaited: readonly Awaited[]): Running {
+  if (awaited.length === 0) return 127;
+  const found = yield* untilKnown(shell, awaited);
+  return typeof found === "number" ? found : conclude(shell, options, found);
 }
 
-/** Waits for a job, or one process of it. Gives the status of an interruption by a trapped signal. */
-function* untilEnded(shell: Shell, job: BackgroundJob, child?: Child): Running<number | undefined> {
-  const { pending } = shell.runtime;
-  for (const one of child ? [child] : job.children) {
-    const events: Event[] = [{ kind: "child", child: one }];
-    while (!hasEnded(one)) {
-      const wake = pending.length > 0 ? "interrupted" : yield { kind: "wait", events, interruptible: true };
-      if (wake === "interrupted" && !hasEnded(one)) return 128 + (pending[0] ?? 0);
-    }
+function conclude(shell: Shell, { variable }: Options, awaited: Awaited): number {
+  const status = awaited.status() ?? 0;
+  forget(shell, awaited);
+  if (variable === undefined || awaited.pid === undefined) return status;
+  try {
+    shell.variables.set(variable, String(awaited.pid));
+  } catch (error) {
+    if (!(error instanceof ReadonlyError)) throw error;
+    return shell.complain(`wait: ${error.message}`, 1);
   }
+  return status;
+}
+
+/** Its status has been told; a prompt still says that the job is done. */
+function forget(shell: Shell, { job }: Awaited): void {
+  if (job?.hasEnded && !(shell.options.interactive && !shell.isSubshell)) shell.jobs.remove(job);
+}
+
+function ownJobs(shell: Shell, options: Options): Awaited[] {
+  return shell.jobs.own().map((job) => awaitJob(job, options));
+}
+
+function awaitJob(job: Job, { ended }: Options): Awaited {
+  const status = () =>
+    job.hasEnded || (job.suspended && !ended) ? (statusOfState(job.state) ?? 0) : undefined;
+  return { pid: job.processes.at(-1)?.pid, job, status };
+}
+
+function find(shell: Shell, operand: string, options: Options): Awaited | undefined {
+  if (operand.startsWith("%")) {
+    const job = shell.jobs.find(operand);
+    if (job !== undefined && job !== "ambiguous" && shell.jobs.own().includes(job))
+      return awaitJob(job, options);
+    shell.complain(`wait: ${operand}: ${job === "ambiguous" ? "ambiguous job" : "no such job"}`, 127);
+    return undefined;
+  }
+  if (!/^\d+$/.test(operand)) {
+    shell.complain(`wait: ${operand}: not a pid or a job`, 2);
+    return undefined;
+  }
+  const pid = Number(operand);
+  return awaitProcess(shell, pid, options) ?? notOurs(shell, pid);
+}
+
+function awaitProcess(shell: Shell, pid: number, options: Options): Awaited | undefined {
+  const job = shell.jobs.withPid(pid);
+  const child = job?.processes.find((one) => one.pid === pid);
+  if (job && child) {
+    const status = () => {
+      if (child.status && hasEnded(child)) return exitStatus(child.status);
+      return job.suspended && !options.ended ? statusOfState(job.state) : undefined;
+    };
+    return { pid, job, status };
+  }
+  const known = shell.jobs.statusOf(pid);
+  return known === undefined ? undefined : { pid, status: () => known };
+}
+
+function notOurs(shell: Shell, pid: number): undefined {
+  shell.complain(`wait: pid ${pid} is not a child of this shell`, 127);
   return undefined;
+}
+
+/** Waits until one of them has a status. Gives it, or the status of an interruption by a trapped signal. */
+function* untilKnown(shell: Shell, awaited: readonly Awaited[]): Running<Awaited | number> {
+  const { pending } = shell.runtime;
+  const known = () => awaited.find(({ status }) => status() !== undefined);
+  for (;;) {
+    const found = known();
+    if (found) return found;
+    const wake =
+      pending.length > 0
+        ? "interrupted"
+        : yield {
+            kind: "wait",
+            events: [{ kind: "condition", holds: () => known() !== undefined }],
+            interruptible: true,
+          };
+    if (wake === "interrupted" && known() === undefined) return 128 + (pending[0] ?? 0);
+  }
 }

@@ -1,3 +1,5 @@
+import { constants } from "node:os";
+import { Cancelled } from "../interpreter/errors.ts";
 import { InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { runPlainLoop } from "../repl/plain-loop.ts";
@@ -15,11 +17,19 @@ export function isInteractive(shell: Shell, { kind, options }: Run): boolean {
   return kind === "stdin" && isTerminal(shell, 0) && isTerminal(shell, 2);
 }
 
-/** Runs the commands that a user gives, until the end. Gives the status of the shell. */
-export async function interact(shell: Shell, packageRoot: string): Promise<number> {
+/**
+ * Runs the commands that a user gives, until the end. Gives the status of the shell, or throws what it dies of:
+ * a signal, when the terminal is gone.
+ */
+export async function interact(shell: Shell, packageRoot: string): Promise<() => number> {
   const session = new InteractiveShell(shell);
   const drawn = canDraw(shell) ? await runDrawn(session, packageRoot) : undefined;
-  return drawn ?? runPlainLoop(session);
+  const status = drawn ?? (await runPlainLoop(session));
+  session.leave();
+  return () => {
+    if (session.isHungUp) throw new Cancelled(constants.signals.SIGHUP);
+    return status;
+  };
 }
 
 /** An installation whose prompt does not work is still a shell. */

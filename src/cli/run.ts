@@ -58,8 +58,8 @@ async function runProgram(
   }
   shell.options.stdin = true;
   shell.parameters = invocation.arguments;
-  const status = await interact(shell, packageRoot);
-  return shell.runtime.runForeground(scheduler.start(toEnd(shell, () => status)));
+  const end = await interact(shell, packageRoot);
+  return shell.runtime.runForeground(scheduler.start(toEnd(shell, end)));
 }
 
 /** An asynchronous list's shell finds its state in a descriptor that its starter names. */

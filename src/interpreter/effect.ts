@@ -4,14 +4,16 @@ import type { Task } from "./task.ts";
 
 /** Something that a coroutine can wait for. */
 export type Event =
-  /** The child ended, or stopped while job control watches for that. */
+  /** The child ended. */
   | { readonly kind: "child"; readonly child: Child }
   /** A transfer would not block. */
   | { readonly kind: "ready"; readonly fd: number; readonly direction: Direction }
   /** Another coroutine ended. */
   | { readonly kind: "task"; readonly task: Task }
   /** A handler of the event loop's, for a signal or a promise, has told. */
-  | { readonly kind: "notice"; readonly notice: Notice };
+  | { readonly kind: "notice"; readonly notice: Notice }
+  /** Something that only a child's change, another coroutine or a signal handler brings about. */
+  | { readonly kind: "condition"; readonly holds: () => boolean };
 
 /** How a handler of the event loop's tells a coroutine that something is new. */
 export interface Notice {

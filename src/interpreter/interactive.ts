@@ -6,9 +6,11 @@ import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
 import { evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
 import { runTraps } from "./execute/trap-action.ts";
+import { runForegroundJob } from "./foreground.ts";
+import { takeNotices } from "./job-report.ts";
 import { promptName, type Shell } from "./shell.ts";
 
-const { SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU } = constants.signals;
+const { SIGHUP, SIGINT, SIGQUIT, SIGTERM } = constants.signals;
 
 /** What became of a command that was given at the prompt. */
 export type CommandResult =
@@ -27,17 +29,62 @@ export type CommandResult =
  */
 export class InteractiveShell {
   readonly shell: Shell;
+  /** Called with the lines that tell of a job's change at once (`set -b`). */
+  onNotice: (text: string) => void = (text) => {
+    this.shell.write(`\n${text}`, 2);
+    this.shell.runtime.synchronize();
+  };
+  /** Called when the terminal is gone, for a prompt that waits for a key by its own means. */
+  onHangUp: (() => void) | undefined;
   /** The line of the session that the next command begins at. */
   #line = 1;
+  #hungUp = false;
 
   constructor(shell: Shell) {
     this.shell = shell;
     const { runtime, options } = shell;
     options.interactive = true;
     shell.sourceName = promptName;
+    options.monitor = true;
     // The keyboard's signals and a `kill` of no number are for the jobs, not for the shell (XCU 2.11).
-    for (const signal of [SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU]) runtime.unhandle(signal, "ignore");
-    runtime.dieCleanlyOf(SIGINT);
+    for (const signal of [SIGQUIT, SIGTERM]) runtime.setAtRest(signal, "ignore");
+    runtime.setAtRest(SIGINT, () => {
+      if (!runtime.jobControl.interrupt()) runtime.cancelForeground(new Cancelled(SIGINT));
+    });
+    runtime.setAtRest(SIGHUP, () => this.#hangUp());
+    runtime.jobControl.enable("interactive");
+    runtime.jobControl.onChange = () => this.#jobChanged();
+  }
+
+  /** Whether the terminal is gone: the shell is to end. */
+  get isHungUp(): boolean {
+    return this.#hungUp;
+  }
+
+  /** What the user is to be told of the jobs before the next prompt, as lines; nothing if nothing is new. */
+  takeNotices(): string {
+    this.shell.runtime.reaper.checkAll();
+    return takeNotices(this.shell.jobs);
+  }
+
+  /**
+   * Before the end asked for otherwise than by `exit` (^D at the prompt): what to say to a user who would leave
+   * jobs behind that end with the shell; undefined when the shell may end.
+   */
+  warnBeforeExit(): string | undefined {
+    const { runtime, jobs } = this.shell;
+    if (this.#hungUp) return undefined;
+    const warning = runtime.jobControl.warnBeforeExit(jobs.own());
+    if (warning === undefined) return undefined;
+    // The next command or end of input is the one that the user gives knowing of it.
+    runtime.jobControl.warned = 1;
+    return warning;
+  }
+
+  /** Ends the jobs that cannot outlive the shell, and gives the terminal back. */
+  leave(): void {
+    const { runtime, jobs } = this.shell;
+    runtime.jobControl.endLost(jobs.own());
   }
 
   /** Whether a text is the beginning of a command only, so that the user has to write on. */
@@ -57,10 +104,17 @@ export class InteractiveShell {
     const { shell } = this;
     const line = this.#line;
     this.#line += text.replace(/\n$/, "").split("\n").length;
-    const result = await this.attend(() => evaluateThenFlush(shell, text, line));
+    const { jobControl } = shell.runtime;
+    if (jobControl.warned > 0) jobControl.warned -= 1;
+    const { suspensions } = jobControl;
+    const job = jobControl.create(shell, text);
+    const result = await this.attend(() =>
+      resolve(runForegroundJob(shell, job, () => evaluateThenFlush(shell, text, line))),
+    );
     shell.status = result.status;
     shell.jump = undefined;
-    return result;
+    if (result.kind !== "finished" || jobControl.suspensions === suspensions) return result;
+    return { kind: "suspended", status: result.status };
   }
 
   /** Runs the actions of trapped signals that have come while no command ran. */
@@ -86,9 +140,28 @@ export class InteractiveShell {
     if (error instanceof ExitShell) return { kind: "exit", status: error.status };
     if (error instanceof FatalError) return { kind: "finished", status: error.status };
     if (error instanceof KilledBySignal) return { kind: "finished", status: 128 + error.signal };
-    if (error instanceof Cancelled) return { kind: "interrupted", status: 128 + error.signal };
+    if (error instanceof Cancelled) {
+      return { kind: this.#hungUp ? "exit" : "interrupted", status: 128 + error.signal };
+    }
     const message = error instanceof Error ? error.message : String(error);
     return { kind: "finished", status: this.shell.complain(`internal error: ${message}`, 2) };
+  }
+
+  /** SIGHUP has come: the terminal is gone. It is passed on to the jobs, and the shell ends. */
+  #hangUp(): void {
+    const { runtime, jobs } = this.shell;
+    this.#hungUp = true;
+    const { current } = runtime.jobControl;
+    runtime.jobControl.hangUp(current ? [...jobs.own(), current] : jobs.own());
+    runtime.cancelForeground(new Cancelled(SIGHUP));
+    this.onHangUp?.();
+  }
+
+  /** `set -b`: the user is told at once. */
+  #jobChanged(): void {
+    if (!this.shell.options.notify) return;
+    const notices = takeNotices(this.shell.jobs);
+    if (notices !== "") this.onNotice(notices);
   }
 }
 

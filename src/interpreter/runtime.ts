@@ -5,6 +5,7 @@ import type { BuiltinRegistry } from "./builtin.ts";
 import { Cancelled } from "./errors.ts";
 import { Input } from "./io/input.ts";
 import { Output } from "./io/output.ts";
+import { JobControl } from "./job-control.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { Task } from "./task.ts";
 import type { ProcessPlace } from "./working-directory.ts";
@@ -26,6 +27,9 @@ export interface RuntimeOptions {
   readonly pid: number;
 }
 
+/** What a signal does when nothing is trapped: nothing at all, or this. */
+export type AtRest = "ignore" | (() => void);
+
 /** What all shell environments of one process share. */
 export class Runtime {
   readonly builtins: BuiltinRegistry;
@@ -36,6 +40,7 @@ export class Runtime {
   readonly output = new Output();
   readonly input = new Input();
   readonly scheduler: Scheduler;
+  readonly jobControl = new JobControl(this);
   /** Signals that were ignored when the shell started: they can be neither trapped nor reset (XCU 2.15). */
   readonly ignoredAtEntry: ReadonlySet<number>;
   /** Signals that this process ignores now: Node's, inherited ones, and those of `trap ''`. */
@@ -49,6 +54,9 @@ export class Runtime {
   #root: Task | undefined;
   readonly #handled = new Map<number, () => void>();
   readonly #deadly = new Map<number, () => void>();
+  readonly #atRest = new Map<number, AtRest>();
+  /** Signals that `trap ''` ignores although the shell watches them at rest. */
+  readonly #muted = new Set<number>();
 
   constructor(options: RuntimeOptions) {
     this.builtins = options.builtins;
@@ -99,13 +107,37 @@ export class Runtime {
     this.ignored.delete(signal);
   }
 
-  /** Takes a signal's handler away: it acts by default again, or is ignored. */
+  /** Takes a signal's handler away: it acts by default again, which may be the shell's own, or is ignored. */
   unhandle(signal: number, disposition: "default" | "ignore"): void {
     this.#unwatch(this.#handled, signal);
     this.#unwatch(this.#deadly, signal);
-    setDisposition(signal, disposition);
-    if (disposition === "ignore") this.ignored.add(signal);
+    const atRest = this.#atRest.get(signal);
+    if (typeof atRest === "function") {
+      // Its handler stays, so that there is no moment in which the signal would act.
+      if (disposition === "ignore") this.#muted.add(signal);
+      else this.#muted.delete(signal);
+      return;
+    }
+    const effective = atRest ?? disposition;
+    setDisposition(signal, effective);
+    if (effective === "ignore") this.ignored.add(signal);
     else this.ignored.delete(signal);
+  }
+
+  /** Says what a signal does while it is not trapped, instead of its default, from now on. */
+  setAtRest(signal: number, act: AtRest): void {
+    if (this.ignoredAtEntry.has(signal)) return;
+    this.#atRest.set(signal, act);
+    if (typeof act === "function") {
+      this.#unwatch(this.#deadly, signal);
+      process.on(signalOf(signal), () => {
+        if (!this.#handled.has(signal) && !this.#muted.has(signal)) act();
+      });
+      this.scheduler.watchAnew();
+      this.ignored.delete(signal);
+    } else if (!this.#handled.has(signal)) {
+      this.unhandle(signal, "ignore");
+    }
   }
 
   /**
@@ -115,6 +147,7 @@ export class Runtime {
    */
   dieCleanlyOf(signal: number): void {
     if (this.#handled.has(signal) || this.#deadly.has(signal) || this.ignored.has(signal)) return;
+    if (this.#atRest.has(signal)) return;
     this.#watch(this.#deadly, signal, () => {
       if (signal === SIGINT && this.childrenAwaited > 0) this.interrupted = true;
       else this.cancelForeground(new Cancelled(signal));
@@ -129,7 +162,8 @@ export class Runtime {
 
   /** Ends what runs in the foreground by an exception. */
   cancelForeground(error: unknown): void {
-    if (this.#root) this.scheduler.cancel(this.#root, error);
+    const task = this.jobControl.current?.root ?? this.#root;
+    if (task) this.scheduler.cancel(task, error);
   }
 
   #watch(handlers: Map<number, () => void>, signal: number, handler: () => void): void {

@@ -3,7 +3,7 @@ import { PollSet } from "../posix/poll.ts";
 import { hasEnded } from "../process/child.ts";
 import type { Reaper } from "../process/reaper.ts";
 import { type Effect, type Event, type Outcome, resolve, type Wake } from "./effect.ts";
-import { Task } from "./task.ts";
+import { Task, type TaskGroup } from "./task.ts";
 
 /** How often children without a pidfd are looked after, in milliseconds. */
 const lookInterval = 10;
@@ -25,23 +25,61 @@ export class Scheduler {
   readonly #reaper: Reaper;
   readonly #hooks: SchedulerHooks;
   readonly #waiting = new Set<Task>();
-  readonly #ready: [task: Task, wake: Wake][] = [];
+  #ready: [task: Task, wake: Wake][] = [];
   readonly #poll = new PollSet();
+  readonly #cancellations: [task: Task, error: unknown][] = [];
   #interrupted = false;
   #watchesAnew = false;
-  /** Whether a child that stopped wakes those who wait for it (job control). */
-  watchesStops = false;
+  /** The job whose coroutine is being carried on. */
+  #group: TaskGroup | undefined;
 
   constructor(reaper: Reaper, hooks: SchedulerHooks) {
     this.#reaper = reaper;
     this.#hooks = hooks;
   }
 
-  /** Starts a coroutine and carries it on to its first effect, so that stages start in their order. */
-  start(outcome: Outcome): Task {
-    const task = new Task(resolve(outcome));
+  /**
+   * Starts a coroutine and carries it on to its first effect, so that stages start in their order.
+   *
+   * @param group the job that it belongs to: that of the coroutine which starts it, unless said otherwise.
+   */
+  start(outcome: Outcome, group: TaskGroup | undefined = this.#group): Task {
+    const task = new Task(resolve(outcome), group);
     this.#step(task, "event");
     return task;
+  }
+
+  /** The job whose coroutine is being carried on, if it is a job's. */
+  get currentGroup(): TaskGroup | undefined {
+    return this.#group;
+  }
+
+  /** Does what a coroutine of this group would do: what is started meanwhile belongs to the group. */
+  within<Result>(group: TaskGroup, act: () => Result): Result {
+    const outer = this.#group;
+    this.#group = group;
+    try {
+      return act();
+    } finally {
+      this.#group = outer;
+    }
+  }
+
+  /** Lets the coroutines of a group go on where they were suspended. */
+  resume(group: TaskGroup): void {
+    group.suspended = false;
+    this.#ready.push(...group.held.splice(0));
+  }
+
+  /** Wakes those of a group that wait for a descriptor, ready or not. */
+  wakeReaders(group: TaskGroup, isMeant: (fd: number) => boolean): void {
+    for (const task of this.#waiting) {
+      const { effect } = task;
+      if (task.group !== group || effect?.kind !== "wait") continue;
+      if (effect.events.some((event) => event.kind === "ready" && isMeant(event.fd))) {
+        this.#makeReady(task, "event");
+      }
+    }
   }
 
   /** Wakes whoever may be interrupted: a trapped signal has come. */
@@ -54,40 +92,73 @@ export class Scheduler {
     this.#watchesAnew = true;
   }
 
-  /** Ends a waiting coroutine by an exception, so that its `finally` blocks run. */
+  /**
+   * Ends a waiting coroutine by an exception, so that its `finally` blocks run: at once, or as soon as the
+   * coroutine that asks for it waits itself.
+   */
   cancel(task: Task, error: unknown): void {
     if (task.hasEnded) return;
+    if (task.isRunning) {
+      this.#cancellations.push([task, error]);
+      return;
+    }
     this.#waiting.delete(task);
+    this.#ready = this.#ready.filter(([ready]) => ready !== task);
     this.#settle(task, () => task.coroutine.throw(error));
   }
 
   /** Carries all coroutines on until this one has ended. */
   async run(task: Task): Promise<number> {
-    while (!task.hasEnded) {
+    await this.runUntil(() => task.hasEnded);
+    if (task.error !== undefined) throw task.error;
+    return task.status ?? 0;
+  }
+
+  /** Carries all coroutines on until a condition holds that they, or a signal's handler, bring about. */
+  async runUntil(holds: () => boolean): Promise<void> {
+    while (!holds()) {
+      this.#cancelLate();
       this.#wakeSatisfied();
       const next = this.#ready.shift();
       if (next) {
-        this.#step(...next);
+        const [task] = next;
+        if (task.hasEnded) continue;
+        if (task.group?.suspended) task.group.held.push(next);
+        else this.#step(...next);
         continue;
       }
       this.#hooks.beforeWaiting();
-      const turnWanted =
-        this.#watchesAnew || [...this.#waiting].some(({ effect }) => effect?.kind === "turn");
+      const turnWanted = this.#watchesAnew || this.#wantsTurn();
       this.#watchesAnew = false;
       const loopIsDue = this.#wait(turnWanted ? 0 : this.#timeout());
       if (loopIsDue || turnWanted) await new Promise(setImmediate);
       if (turnWanted) this.#wakeTurns();
     }
-    if (task.error !== undefined) throw task.error;
-    return task.status ?? 0;
+  }
+
+  #cancelLate(): void {
+    for (const [task, error] of this.#cancellations.splice(0)) this.cancel(task, error);
+  }
+
+  #wantsTurn(): boolean {
+    for (const { effect, group } of this.#waiting) {
+      if (effect?.kind === "turn" && !group?.suspended) return true;
+    }
+    return false;
   }
 
   #step(task: Task, wake: Wake): void {
-    task.effect = undefined;
     this.#settle(task, () => task.coroutine.next(wake));
   }
 
   #settle(task: Task, advance: () => IteratorResult<Effect, number>): void {
+    const { group } = task;
+    const outer = this.#group;
+    const enters = group !== outer && group?.beforeStep !== undefined;
+    if (enters) group.beforeStep?.();
+    this.#group = group;
+    task.isRunning = true;
+    task.effect = undefined;
     try {
       const result = advance();
       if (result.done) {
@@ -100,6 +171,9 @@ export class Scheduler {
       task.error = error;
       task.status = 1;
     }
+    task.isRunning = false;
+    this.#group = outer;
+    if (enters) group?.afterStep?.();
   }
 
   #makeReady(task: Task, wake: Wake): void {
@@ -113,8 +187,8 @@ export class Scheduler {
     this.#interrupted = false;
     for (const task of this.#waiting) {
       const { effect } = task;
-      if (effect?.kind !== "wait") continue;
-      if (effect.events.some((event) => this.#hasCome(event))) this.#makeReady(task, "event");
+      if (effect?.kind !== "wait" || task.group?.suspended) continue;
+      if (effect.events.some(hasCome)) this.#makeReady(task, "event");
       else if (interrupted && effect.interruptible) this.#makeReady(task, "interrupted");
       else if (effect.deadline !== undefined && effect.deadline <= performance.now()) {
         this.#makeReady(task, "deadline");
@@ -124,22 +198,15 @@ export class Scheduler {
 
   #wakeTurns(): void {
     for (const task of this.#waiting) {
-      if (task.effect?.kind === "turn") this.#makeReady(task, "event");
+      if (task.effect?.kind === "turn" && !task.group?.suspended) this.#makeReady(task, "event");
     }
-  }
-
-  #hasCome(event: Event): boolean {
-    if (event.kind === "task") return event.task.hasEnded;
-    if (event.kind === "ready") return false;
-    if (event.kind === "notice") return event.notice.come;
-    return hasEnded(event.child) || (this.watchesStops && event.child.status?.kind === "stopped");
   }
 
   /** Milliseconds until the next deadline, -1 when there is none. */
   #timeout(): number {
     let deadline = Number.POSITIVE_INFINITY;
-    for (const { effect } of this.#waiting) {
-      if (effect?.kind === "wait" && effect.deadline !== undefined) {
+    for (const { effect, group } of this.#waiting) {
+      if (effect?.kind === "wait" && effect.deadline !== undefined && !group?.suspended) {
         deadline = Math.min(deadline, effect.deadline);
       }
     }
@@ -158,7 +225,7 @@ export class Scheduler {
     for (const { pidfd } of children) poll.add(pidfd, "read");
     const descriptors: [task: Task, index: number][] = [];
     for (const task of this.#waiting) {
-      if (task.effect?.kind !== "wait") continue;
+      if (task.effect?.kind !== "wait" || task.group?.suspended) continue;
       for (const event of task.effect.events) {
         if (event.kind === "ready") descriptors.push([task, poll.add(event.fd, event.direction)]);
       }
@@ -175,5 +242,20 @@ export class Scheduler {
       if (poll.isReady(index) && this.#waiting.has(task)) this.#makeReady(task, "event");
     }
     return poll.isReady(loop);
+  }
+}
+
+function hasCome(event: Event): boolean {
+  switch (event.kind) {
+    case "child":
+      return hasEnded(event.child);
+    case "ready":
+      return false;
+    case "task":
+      return event.task.hasEnded;
+    case "notice":
+      return event.notice.come;
+    case "condition":
+      return event.holds();
   }
 }

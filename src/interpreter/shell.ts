@@ -3,12 +3,11 @@ import type { ChildRedirection, LimitPlan } from "../plan/child-plan.ts";
 import { FdTable } from "../plan/fd-table.ts";
 import { EBADF } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
-import type { Child } from "../process/child.ts";
 import type { Outcome } from "./effect.ts";
 import { FatalError } from "./errors.ts";
 import { writeFailed } from "./execute/flush.ts";
 import { Capture } from "./io/capture.ts";
-import type { JobControl } from "./job-control.ts";
+import type { Job } from "./job.ts";
 import { JobList } from "./job-list.ts";
 import { defaultOptions, type Options } from "./options.ts";
 import type { Runtime } from "./runtime.ts";
@@ -50,7 +49,7 @@ export class Shell {
   /** What the options change in the language, for whoever reads commands of this shell. */
   readonly dialect: Dialect;
   traps: Traps;
-  jobs = new JobList();
+  jobs: JobList;
   /** `$0`. */
   name: string;
   /** `$1` and on. Replaced, never changed. */
@@ -81,10 +80,10 @@ export class Shell {
   returnable = 0;
   /** Above 0 where a failure does not end the shell (`set -e`): conditions, `!`, all but the last of `&&`. */
   errexitIgnored = 0;
-  /** The job that processes started now belong to, under job control. */
-  jobControl: JobControl | undefined;
-  /** Set where processes are started and not waited for: they are gathered here. */
-  detached: Child[] | undefined;
+  /** The job that processes started now belong to; undefined where nobody manages jobs. */
+  job: Job | undefined;
+  /** Set where processes are started and not waited for. */
+  detached = false;
   /** What a pipeline's stage gives back as soon as its program runs: ends of pipes that only the program needs. */
   releaseStage: (() => void) | undefined;
   /** Fifos that only the child may open: see `ChildRedirection`. */
@@ -103,6 +102,7 @@ export class Shell {
     const { parent } = state;
     this.functions = new Map(parent?.functions);
     this.aliases = new Map(parent?.aliases);
+    this.jobs = parent ? parent.jobs.fork() : new JobList();
     this.options = parent ? { ...parent.options } : defaultOptions();
     this.shellOptions = parent ? { ...parent.shellOptions } : defaultShellOptions();
     this.dialect = liveDialect(this);
@@ -199,7 +199,7 @@ export class Shell {
 
   #inherit(parent: Shell): void {
     this.parameters = parent.parameters;
-    this.jobControl = parent.jobControl;
+    this.job = parent.job;
     this.detached = parent.detached;
     this.limits = parent.limits;
     this.commandPaths = new Map(parent.commandPaths);

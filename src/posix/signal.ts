@@ -123,6 +123,7 @@ export function unblock(signal: number): void {
 /** The words of strsignal(3) for the signals that end processes. */
 const descriptions: Readonly<Record<string, string>> = {
   HUP: "Hangup",
+  INT: "Interrupt",
   QUIT: "Quit",
   ILL: "Illegal instruction",
   TRAP: "Trace/breakpoint trap",
@@ -133,6 +134,7 @@ const descriptions: Readonly<Record<string, string>> = {
   USR1: "User defined signal 1",
   SEGV: "Segmentation fault",
   USR2: "User defined signal 2",
+  PIPE: "Broken pipe",
   ALRM: "Alarm clock",
   TERM: "Terminated",
   XCPU: "CPU time limit exceeded",

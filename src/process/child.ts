@@ -9,11 +9,18 @@ export interface Child {
   status: WaitStatus | undefined;
   /** Known once it has ended. */
   usage: ResourceUsage | undefined;
+  /** Told of every change of state: the job that the process belongs to. */
+  observer: ((child: Child) => void) | undefined;
 }
 
 /** Whether the process is gone and reaped. */
 export function hasEnded(child: Child): boolean {
   return child.status?.kind === "exited" || child.status?.kind === "signaled";
+}
+
+/** Whether the process is stopped, as far as the shell has been told. */
+export function isStopped(child: Child): boolean {
+  return child.status?.kind === "stopped";
 }
 
 /** The exit status that `$?` shows (POSIX.1-2024, XCU 2.8.2): 128 + n for signal n. */

@@ -14,7 +14,13 @@ export class Reaper {
 
   /** Takes charge of a process that has just been started. */
   register(pid: number): Child {
-    const child: Child = { pid, pidfd: openPidfd(pid), status: undefined, usage: undefined };
+    const child: Child = {
+      pid,
+      pidfd: openPidfd(pid),
+      status: undefined,
+      usage: undefined,
+      observer: undefined,
+    };
     this.#living.add(child);
     return child;
   }
@@ -37,6 +43,7 @@ export class Reaper {
       // Somebody else's wait took it (ECHILD): it is gone, with a status that nobody will know.
       this.#bury(child);
       child.status = { kind: "exited", code: 127 };
+      child.observer?.(child);
       return true;
     }
     child.status = result.status;
@@ -44,6 +51,7 @@ export class Reaper {
       child.usage = result.usage;
       this.#bury(child);
     }
+    child.observer?.(child);
     return true;
   }
 

@@ -12,12 +12,18 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   if (!terminal) return undefined;
   const editor = new LineEditor(session, terminal);
   for (;;) {
+    terminal.write(session.takeNotices());
     const entered = await editor.readCommand();
-    if (entered.kind === "end") return session.shell.status;
+    if (entered.kind === "end") {
+      const warning = session.warnBeforeExit();
+      if (warning === undefined) return session.shell.status;
+      terminal.write(`${warning}\n`);
+      continue;
+    }
     const result = await session.run(entered.text);
     if (result.kind === "exit") return result.status;
     // What was written when the user pressed ^C is not what the command wanted to say last.
-    if (result.kind === "interrupted") terminal.write("\r\n");
+    if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
     if (result.kind !== "finished" || result.status > 128) terminal.restore();
   }
 }

@@ -11,10 +11,15 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
   const { shell } = session;
   for (;;) {
     const command = await readCommand(session);
-    if (command === undefined) return shell.status;
+    if (command === undefined) {
+      const warning = session.warnBeforeExit();
+      if (warning === undefined) return shell.status;
+      say(session, `${warning}\n`);
+      continue;
+    }
     const result = await session.run(command);
     if (result.kind === "exit") return result.status;
-    if (result.kind === "interrupted") say(session, "\n");
+    if (result.kind === "interrupted" || result.kind === "suspended") say(session, "\n");
   }
 }
 
@@ -23,6 +28,7 @@ async function readCommand(session: InteractiveShell): Promise<string | undefine
   let text = "";
   for (;;) {
     const line = await promptFor(session, text === "" ? "PS1" : "PS2");
+    if (session.isHungUp) return undefined;
     if (line === "interrupted") {
       say(session, "\n");
       text = "";
@@ -39,7 +45,7 @@ async function readCommand(session: InteractiveShell): Promise<string | undefine
 
 async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string> {
   const { shell } = session;
-  say(session, shell.variables.get(variable) ?? "");
+  say(session, session.takeNotices() + (shell.variables.get(variable) ?? ""));
   let line = "";
   const { kind, status } = await session.attend(function* () {
     line = yield* readLine(shell);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { FifoBlock } from "../../../grammar/ast.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { makeFifo } from "../../posix/process.ts";
-import { type Child, hasEnded } from "../../process/child.ts";
 import { type Running, waitFor } from "../effect.ts";
+import type { Job } from "../job.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { Variable } from "../variables.ts";
 import type { CompileContext } from "./context.ts";
@@ -28,7 +28,7 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
   for (const signal of [SIGHUP, SIGINT, SIGTERM]) shell.runtime.dieCleanlyOf(signal);
   const directory = mkdtempSync(join(shell.variables.get("TMPDIR") || tmpdir(), "tssh-fifo-"));
   const saved: [name: string, variable: Variable | undefined][] = [];
-  const before = new Set(shell.jobs.all());
+  const before = new Set(shell.jobs.own());
   try {
     for (const name of names) {
       const path = join(directory, name);
@@ -39,8 +39,7 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
     }
     const outcome = body(shell);
     const status = typeof outcome === "number" ? outcome : yield* outcome;
-    const started = shell.jobs.all().filter((job) => !before.has(job));
-    yield* awaitAll(started.flatMap(({ children }) => children));
+    yield* awaitAll(shell.jobs.own().filter((job) => !before.has(job)));
     return status;
   } finally {
     for (const [name, variable] of saved.reverse()) shell.variables.restore(name, variable);
@@ -48,6 +47,8 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
   }
 }
 
-function* awaitAll(children: readonly Child[]): Running<void> {
-  for (const child of children) while (!hasEnded(child)) yield waitFor({ kind: "child", child });
+function* awaitAll(jobs: readonly Job[]): Running<void> {
+  for (const job of jobs) {
+    while (!job.hasEnded) yield waitFor({ kind: "condition", holds: () => job.hasEnded });
+  }
 }

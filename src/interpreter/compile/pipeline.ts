@@ -3,6 +3,8 @@ import type { Outcome } from "../effect.ts";
 import { ExitShell } from "../errors.ts";
 import { andThen, finallyDo } from "../execute/outcome.ts";
 import { runPipeline } from "../execute/pipeline.ts";
+import { runForegroundJob } from "../foreground.ts";
+import { startsJob } from "../job-control.ts";
 import type { Code, Shell } from "../shell.ts";
 import { compileCommand } from "./command.ts";
 import type { CompileContext } from "./context.ts";
@@ -53,5 +55,11 @@ function conclude(shell: Shell, status: number, exits: boolean): number {
 
 function compileStages(pipeline: Pipeline, context: CompileContext): Code {
   const stages = pipeline.stages.map((stage) => compileCommand(stage, context, true));
-  return (shell): Outcome => andThen(runPipeline(shell, stages), (status) => conclude(shell, status, true));
+  const { start, end } = pipeline.span;
+  const run = (shell: Shell): Outcome => {
+    if (!startsJob(shell)) return runPipeline(shell, stages);
+    const job = shell.runtime.jobControl.create(shell, context.source.text.slice(start, end));
+    return runForegroundJob(shell, job, () => runPipeline(shell, stages));
+  };
+  return (shell) => andThen(run(shell), (status) => conclude(shell, status, true));
 }

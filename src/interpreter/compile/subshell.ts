@@ -1,11 +1,20 @@
 import type { Subshell } from "../../../grammar/ast.ts";
+import type { Outcome } from "../effect.ts";
 import { runEnvironment } from "../execute/environment.ts";
-import type { Code } from "../shell.ts";
+import { runForegroundJob } from "../foreground.ts";
+import { startsJob } from "../job-control.ts";
+import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";
 
 /** Compiles `( list )`: a copy of the shell's state in the same process. */
 export function compileSubshell(command: Subshell, context: CompileContext): Code {
   const body = compileList(command.body, context);
-  return (shell) => runEnvironment(shell.fork(), body);
+  const run = (shell: Shell): Outcome => runEnvironment(shell.fork(), body);
+  return (shell) => {
+    if (!startsJob(shell)) return run(shell);
+    const { start, end } = command.span;
+    const job = shell.runtime.jobControl.create(shell, context.source.text.slice(start, end));
+    return runForegroundJob(shell, job, () => run(shell));
+  };
 }

@@ -5,8 +5,6 @@ import { CStringArray } from "../../posix/c-string.ts";
 import { open } from "../../posix/descriptor.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
-import type { Child } from "../../process/child.ts";
-import { launch } from "../../process/launch.ts";
 import { CommandReader } from "../../syntax/command-reader.ts";
 import { commandText } from "../../syntax/print.ts";
 import { compileCommand } from "../compile/command.ts";
@@ -15,12 +13,13 @@ import { compileSimpleCommand } from "../compile/simple-command.ts";
 import { compileFields, type FieldsCode } from "../compile/word.ts";
 import type { Outcome } from "../effect.ts";
 import { evaluateText } from "../evaluate.ts";
-import { JobControl } from "../job-control.ts";
+import type { Job } from "../job.ts";
 import type { Code, Shell } from "../shell.ts";
 import { type SerializedState, serialize, stateVariable } from "../state.ts";
 import { planChild } from "./child-plan.ts";
 import { runEnvironment } from "./environment.ts";
 import { startEnded } from "./external.ts";
+import { launchInJob } from "./launch-in-job.ts";
 import { runPipeline } from "./pipeline.ts";
 import { assignDescriptor, freeDescriptor } from "./redirection-scope.ts";
 import { findUtility } from "./utility.ts";
@@ -35,13 +34,15 @@ export function startAsynchronous(command: AndOrList, context: CompileContext): 
   const text = context.source.text.slice(command.span.start, command.span.end);
   const names = programNames(command, context);
   const stages = names ? command.first.stages.map((stage) => compileCommand(stage, context, true)) : [];
+  const texts = command.first.stages.map(({ span }) => context.source.text.slice(span.start, span.end));
   return (shell) => {
     shell.runtime.synchronize();
     const external = names?.every((name) => meansProgram(shell, name));
-    const children = external
-      ? startPrograms(shell, stages)
-      : startShell(shell, commandText(command, context.source));
-    return register(shell, children, text);
+    const job = shell.runtime.jobControl.createBackground(shell, text, external ? texts : undefined);
+    const started = external
+      ? startPrograms(shell, job, stages)
+      : startShell(shell, job, commandText(command, context.source));
+    return started ? register(shell, job) : 1;
   };
 }
 
@@ -91,62 +92,54 @@ function meansProgram(shell: Shell, name: FieldsCode): boolean {
   }
 }
 
-function startPrograms(shell: Shell, stages: readonly Code[]): readonly Child[] {
-  const subshell = detachedShell(shell);
-  const children: Child[] = [];
-  subshell.detached = children;
+function startPrograms(shell: Shell, job: Job, stages: readonly Code[]): boolean {
+  const subshell = detachedShell(shell, job);
   const [only] = stages;
   const code: Code = stages.length === 1 && only ? only : (stageShell) => runPipeline(stageShell, stages);
-  const task = shell.runtime.scheduler.start(runEnvironment(subshell, code));
-  if (children.length === 0 && task.status !== undefined) {
-    const child = startEnded(shell, task.status);
-    if (typeof child !== "number") children.push(child);
-  }
-  return children;
+  const { scheduler } = shell.runtime;
+  const outcome = scheduler.within(job, () => runEnvironment(subshell, code));
+  const task = scheduler.start(outcome, job);
+  if (job.processes.length === 0 && task.status !== undefined) startEnded(subshell, task.status);
+  return job.processes.length > 0;
 }
 
-function startShell(shell: Shell, text: string): readonly Child[] {
-  const subshell = detachedShell(shell);
-  const { program, reaper } = shell.runtime;
+function startShell(shell: Shell, job: Job, text: string): boolean {
+  const subshell = detachedShell(shell, job);
+  const { program } = shell.runtime;
   const state = serialize(shell, text);
   try {
     if (state < 0) {
       shell.complain(`asynchronous list: ${errnoMessage(state)}`, 1);
-      return [];
+      return false;
     }
     const fd = freeDescriptor(subshell);
     assignDescriptor(subshell, fd, new OpenFile(state));
     subshell.enter();
     const plan = planChild(subshell, program.path, [shell.name, ...program.arguments], true);
     const environment = new CStringArray([...shell.variables.environmentStrings(), `${stateVariable}=${fd}`]);
-    const child = launch(plan, environment, reaper);
-    if (typeof child !== "number") return [child];
-    shell.complain(`asynchronous list: ${errnoMessage(child)}`, 1);
-    return [];
+    const child = launchInJob(subshell, plan, environment);
+    if (typeof child === "number") shell.complain(`asynchronous list: ${errnoMessage(child)}`, 1);
+    return typeof child !== "number";
   } finally {
     subshell.dispose();
   }
 }
 
 /** A copy of the shell for what runs in the background: without job control it reads nothing of the terminal's. */
-function detachedShell(shell: Shell): Shell {
+function detachedShell(shell: Shell, job: Job): Shell {
   const subshell = shell.fork();
-  subshell.detached = [];
-  subshell.jobControl = undefined;
-  if (shell.options.monitor) {
-    subshell.jobControl = new JobControl(undefined);
-    return subshell;
-  }
+  subshell.detached = true;
+  subshell.job = job;
+  if (shell.options.monitor) return subshell;
   const empty = open("/dev/null", constants.O_RDONLY);
   if (empty >= 0) assignDescriptor(subshell, 0, new OpenFile(empty));
   return subshell;
 }
 
-function register(shell: Shell, children: readonly Child[], text: string): number {
-  const last = children[children.length - 1];
-  if (last === undefined) return 1;
-  shell.lastBackground = last.pid;
-  const job = shell.jobs.add(children, text);
-  if (shell.options.interactive) shell.write(`[${job.number}] ${last.pid}\n`, 2);
+function register(shell: Shell, job: Job): number {
+  const last = job.processes.at(-1);
+  shell.lastBackground = last?.pid;
+  shell.jobs.add(job);
+  if (shell.options.interactive && !shell.isSubshell) shell.write(`[${job.number}] ${last?.pid}\n`, 2);
   return 0;
 }

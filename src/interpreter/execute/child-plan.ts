@@ -23,10 +23,10 @@ export function planChild(
         .entries()
         .map(([to, file]) => [to, (file instanceof Capture ? file.materialize() : file).fd] as const),
     ),
-    processGroup: shell.jobControl?.processGroup() ?? "inherit",
+    processGroup: shell.job?.processGroup() ?? "inherit",
     ignoredSignals: ignoredByChild(shell, detached),
     blockedSignals: [],
-    terminal: detached ? undefined : shell.jobControl?.terminal(),
+    terminal: shell.job?.terminal,
   };
   return withPrelude(plan, redirections, shell.limits);
 }

@@ -6,12 +6,15 @@ import { execute } from "../../posix/process.ts";
 import { setDisposition, signalDescription } from "../../posix/signal.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
 import { searchCommand } from "../../process/command-search.ts";
-import { launch } from "../../process/launch.ts";
 import { type Outcome, type Running, waitFor } from "../effect.ts";
 import { Cancelled } from "../errors.ts";
+import { runForegroundJob } from "../foreground.ts";
+import type { Job } from "../job.ts";
+import { startsJob } from "../job-control.ts";
 import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
 import { flushed } from "./flush.ts";
+import { launchInJob } from "./launch-in-job.ts";
 import { andThen } from "./outcome.ts";
 
 const { SIGINT, SIGPIPE } = constants.signals;
@@ -25,6 +28,10 @@ export interface StartOptions {
 
 /** Starts a program and waits for it, unless the shell environment is detached. */
 export function runExternal(shell: Shell, args: readonly string[], options: StartOptions): Outcome {
+  if (startsJob(shell)) {
+    const job = shell.runtime.jobControl.create(shell, args.join(" "));
+    return runForegroundJob(shell, job, () => runExternal(shell, args, options));
+  }
   // What was written before must be seen before, and the program reads on where the shell stopped.
   shell.runtime.input.giveBack();
   if (!shell.runtime.output.isEmpty) {
@@ -41,13 +48,9 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   shell.runtime.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
   if (typeof child === "number") return refuse(shell, name, child);
-  shell.jobControl?.joined(child);
   if (options.tail) shell.releaseStage?.();
-  if (shell.detached) {
-    shell.detached.push(child);
-    return 0;
-  }
-  return awaitChild(shell, child);
+  if (shell.detached) return 0;
+  return shell.job ? awaitInJob(shell, shell.job, child) : awaitChild(shell, child);
 }
 
 /** The path of a command, from the table of remembered ones or by a search; or the errno of not finding it. */
@@ -61,7 +64,7 @@ export function locate(shell: Shell, name: string): string | number {
 }
 
 function launchProgram(shell: Shell, path: string, args: readonly string[]): Child | number {
-  const detached = shell.detached !== undefined;
+  const { detached } = shell;
   const redirections = shell.childRedirections;
   const run = (program: string, programArgs: readonly string[]): Child | number => {
     let plan: ChildPlan;
@@ -71,7 +74,7 @@ function launchProgram(shell: Shell, path: string, args: readonly string[]): Chi
       if (error instanceof Error && "errno" in error && typeof error.errno === "number") return error.errno;
       throw error;
     }
-    return launch(plan, shell.variables.environment(), shell.runtime.reaper);
+    return launchInJob(shell, plan, shell.variables.environment());
   };
   const child = run(path, args);
   // A file that the kernel cannot execute is a script without an interpreter line (XCU 2.9.1.4).
@@ -87,16 +90,15 @@ function refuse(shell: Shell, name: string, errno: number): number {
   shell.complain(`${name}: ${reason}`, 0);
   const status = missing ? 127 : errno === EACCES ? 126 : 126;
   if (shell.detached) {
-    const child = startEnded(shell, status);
-    if (typeof child !== "number") shell.detached.push(child);
+    startEnded(shell, status);
   }
   return status;
 }
 
 /** Starts a process that ends with a status: a job needs one though its program did not start, for `$!` and `wait`. */
-export function startEnded(shell: Shell, status: number): Child | number {
+export function startEnded(shell: Shell, status: number): void {
   const plan = planChild(shell, "/bin/sh", ["sh", "-c", `exit ${status}`], true);
-  return launch(plan, shell.variables.environment(), shell.runtime.reaper);
+  launchInJob(shell, plan, shell.variables.environment());
 }
 
 /** Waits for a child in the foreground (wait and cooperative exit: see `Runtime.dieCleanlyOf`). */
@@ -114,6 +116,16 @@ function* awaitChild(shell: Shell, child: Child): Running {
     runtime.interrupted = false;
     if (status.kind === "signaled" && status.number === SIGINT) throw new Cancelled(SIGINT);
   }
+  if (status.kind === "signaled") report(shell, status.number, status.core);
+  return exitStatus(status);
+}
+
+/** Waits for a child of a job, whose stops are the job's affair. Its death of the keyboard's SIGINT ends the job. */
+function* awaitInJob(shell: Shell, job: Job, child: Child): Running {
+  while (!hasEnded(child)) yield waitFor({ kind: "child", child });
+  const { status } = child;
+  if (status === undefined) return 127;
+  if (job.isInterrupted) throw new Cancelled(SIGINT);
   if (status.kind === "signaled") report(shell, status.number, status.core);
   return exitStatus(status);
 }

@@ -4,7 +4,6 @@ import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { type Running, waitFor } from "../effect.ts";
 import { Cancelled, KilledBySignal } from "../errors.ts";
-import { JobControl } from "../job-control.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { Task } from "../task.ts";
 import { runEnvironment } from "./environment.ts";
@@ -18,13 +17,10 @@ import { assignDescriptor, RedirectionScope } from "./redirection-scope.ts";
  * waits; the last runs in the current shell with `lastpipe`.
  */
 export function* runPipeline(shell: Shell, stages: readonly Code[]): Running {
-  const plan = planPipeline(stages.length, shell.options.lastpipe && shell.detached === undefined);
+  const plan = planPipeline(stages.length, shell.options.lastpipe && !shell.detached);
   const tasks: Task[] = [];
   let input: OpenFile | undefined;
   let finished = false;
-  const job = shell.jobControl;
-  if (job === undefined && shell.options.monitor && !shell.isSubshell)
-    shell.jobControl = new JobControl(undefined);
   try {
     for (const [index, stage] of plan.stages.entries()) {
       const code = stages[index] as Code;
@@ -48,7 +44,6 @@ export function* runPipeline(shell: Shell, stages: readonly Code[]): Running {
     finished = true;
     return conclude(shell, statuses);
   } finally {
-    shell.jobControl = job;
     input?.release();
     if (!finished) for (const task of tasks) shell.runtime.scheduler.cancel(task, new Cancelled(0));
   }

@@ -39,7 +39,7 @@ export function redirect(
   if (operator === "<&" || operator === ">&") return duplicate(shell, scope, fd, target);
   shell.enter();
   const fifo = operator !== "<>" && isFifo(target);
-  if (fifo && shell.detached !== undefined && fd < 10) {
+  if (fifo && shell.detached && fd < 10) {
     // A process in the background must have its pid now, and the fifo's other end may come later.
     shell.childRedirections.push({ fd, operator: operator === ">|" ? ">" : operator, path: target });
     return 0;

@@ -27,6 +27,8 @@ export type ReadResult =
  */
 export class Input {
   #ahead: Ahead | undefined;
+  /** Reads a terminal for a command; set where several jobs may want to (job control). */
+  readTerminal: ((read: () => number) => number) | undefined;
   #scratch: { readonly read: number; readonly write: number } | undefined;
 
   /**
@@ -42,7 +44,8 @@ export class Input {
     this.giveBack();
     if (file.kind === "pipe") return this.#peekPipe(file);
     const buffer = Buffer.allocUnsafe(file.kind === "regular" ? chunkSize : 1);
-    const count = readNow(file.fd, buffer);
+    const read = () => readNow(file.fd, buffer);
+    const count = file.kind === "terminal" && this.readTerminal ? this.readTerminal(read) : read();
     if (count <= 0) return count === 0 ? { kind: "end" } : count;
     const bytes = buffer.subarray(0, count);
     this.#ahead = { file, bytes, taken: 0 };

@@ -1,0 +1,128 @@
+import { constants } from "node:fs";
+import { constants as os } from "node:os";
+import { close, open } from "../posix/descriptor.ts";
+import { processGroupOf, setProcessGroup } from "../posix/process.ts";
+import { kill, setDisposition } from "../posix/signal.ts";
+import {
+  foregroundGroup,
+  setForegroundGroup,
+  setTerminalModes,
+  type TerminalModes,
+  terminalModes,
+} from "../posix/terminal.ts";
+
+const { SIGTTIN } = os.signals;
+
+/** After this many stops that did not stop it, a shell has nobody who would give it the terminal. */
+const mostStops = 16;
+
+/**
+ * The controlling terminal of a shell with job control: which process group owns it, and its modes.
+ *
+ * Invariant: while no job owns the terminal the shell's own group does, in the modes that the shell knows.
+ * The shell ignores SIGTTOU; otherwise giving the terminal away would stop the shell itself.
+ */
+export class JobTerminal {
+  /** A descriptor of the terminal, close-on-exec. */
+  readonly fd: number;
+  /** The shell's own process group. */
+  readonly group: number;
+  /** The group that had the terminal before the shell. */
+  readonly #before: number;
+  #modes: TerminalModes | undefined;
+
+  private constructor(fd: number, group: number, before: number) {
+    this.fd = fd;
+    this.group = group;
+    this.#before = before;
+    this.#modes = terminalModes(fd);
+  }
+
+  /**
+   * Takes the terminal for the shell, in a process group of its own. A shell that was started in the background
+   * waits until it is brought to the foreground.
+   *
+   * @returns undefined when there is no terminal, or nobody who would ever give it.
+   */
+  static acquire(): JobTerminal | undefined {
+    const fd = open("/dev/tty", constants.O_RDWR);
+    if (fd < 0) return undefined;
+    const before = awaitForeground(fd);
+    if (before === undefined) {
+      close(fd);
+      return undefined;
+    }
+    // A session leader leads its group already, and may not change it (EPERM).
+    setProcessGroup(0, 0);
+    const terminal = new JobTerminal(fd, processGroupOf(0), before);
+    terminal.takeBack();
+    return terminal;
+  }
+
+  /** The terminal, if the shell's group has it already: for a script that turns job control on. */
+  static ofForeground(): JobTerminal | undefined {
+    const fd = open("/dev/tty", constants.O_RDWR);
+    if (fd < 0) return undefined;
+    const group = processGroupOf(0);
+    if (foregroundGroup(fd) === group) return new JobTerminal(fd, group, group);
+    close(fd);
+    return undefined;
+  }
+
+  /** Gives the terminal to a job's group, in the modes that the job had when it was stopped. */
+  give(group: number, modes: TerminalModes | undefined): void {
+    setForegroundGroup(this.fd, group);
+    if (modes) setTerminalModes(this.fd, modes);
+  }
+
+  takeBack(): void {
+    setForegroundGroup(this.fd, this.group);
+  }
+
+  /** Lets the shell itself read for the time of a call, while a job owns the terminal. */
+  borrow<Result>(act: () => Result): Result {
+    const owner = foregroundGroup(this.fd);
+    if (owner === this.group || owner < 0) return act();
+    setForegroundGroup(this.fd, this.group);
+    try {
+      return act();
+    } finally {
+      setForegroundGroup(this.fd, owner);
+    }
+  }
+
+  /** The modes as they are now. */
+  currentModes(): TerminalModes | undefined {
+    return terminalModes(this.fd);
+  }
+
+  /** Makes the present modes the shell's: a job such as `stty` left them so and ended well. */
+  adoptModes(): void {
+    this.#modes = terminalModes(this.fd) ?? this.#modes;
+  }
+
+  /** Puts the shell's modes back after a job that stopped or died and may have left any. */
+  restoreModes(): void {
+    if (this.#modes) setTerminalModes(this.fd, this.#modes);
+  }
+
+  /** Gives the terminal back to whom it belonged before the shell came. */
+  release(): void {
+    if (this.#before !== this.group) setForegroundGroup(this.fd, this.#before);
+  }
+}
+
+/** Waits until the shell's group owns the terminal; gives that group. */
+function awaitForeground(fd: number): number | undefined {
+  for (let stops = 0; stops < mostStops; stops++) {
+    const owner = foregroundGroup(fd);
+    const own = processGroupOf(0);
+    if (owner < 0) return undefined;
+    if (owner === own) return owner;
+    // As if it had read: whoever started the shell in the background sees that it wants the terminal.
+    setDisposition(SIGTTIN, "default");
+    kill(0, SIGTTIN);
+    setDisposition(SIGTTIN, "ignore");
+  }
+  return undefined;
+}
