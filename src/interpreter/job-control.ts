@@ -108,7 +108,8 @@ export class JobControl {
   }
 
   /**
-   * SIGINT has come to the shell itself. Who has the terminal gets the key itself, and how that ends decides.
+   * SIGINT has come to the shell itself. It ends the coroutines, or is passed on: a process that was just being
+   * started has not had the terminal yet when the key came, and how it ends decides.
    *
    * @returns whether there is a job that it was for.
    */
@@ -116,7 +117,7 @@ export class JobControl {
     const job = this.current;
     if (job === undefined) return false;
     if (job.living.length === 0 && job.root) this.#runtime.scheduler.cancel(job.root, new Cancelled(SIGINT));
-    else if (this.#terminal === undefined) job.signal(SIGINT);
+    else job.signal(SIGINT);
     return true;
   }
 
