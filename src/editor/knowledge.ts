@@ -1,0 +1,19 @@
+/** What a command name means. */
+export type CommandKind = "command" | "builtin" | "function" | "alias";
+
+/** What highlighting must be told of the world outside the text. Asked at every key, so answers must be quick. */
+export interface Knowledge {
+  /** Undefined when there is no such command. */
+  commandKind(name: string): CommandKind | undefined;
+  /** Whether a path, which may begin with a tilde, names a file. */
+  isPath(path: string): boolean;
+  /** The text of an alias. */
+  alias(name: string): string | undefined;
+}
+
+/** Nothing is known: no command is unknown, and no argument a file. */
+export const noKnowledge: Knowledge = {
+  commandKind: () => "command",
+  isPath: () => false,
+  alias: () => undefined,
+};
