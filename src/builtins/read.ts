@@ -1,85 +1,119 @@
 import { compileIfs } from "../expansion/ifs.ts";
 import { splitForRead } from "../expansion/read-splitting.ts";
 import type { Builtin } from "../interpreter/builtin.ts";
-import { type Outcome, type Running, waitFor } from "../interpreter/effect.ts";
+import type { Outcome, Running } from "../interpreter/effect.ts";
+import { finallyDo } from "../interpreter/execute/outcome.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { ReadonlyError } from "../interpreter/variables.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../posix/errno.ts";
+import type { OpenFile } from "../posix/open-file.ts";
+import { isReady } from "../posix/poll.ts";
+import { readingModes, setTerminalModes, terminalModes } from "../posix/terminal.ts";
 import { decode } from "../text/bytes.ts";
-import { isName } from "./support/number.ts";
+import { Measure, removeBackslashes } from "./support/read/measure.ts";
+import { parseReadRequest, type ReadRequest } from "./support/read/request.ts";
 
-const NEWLINE = 10;
-const BACKSLASH = 92;
+/** What bash gives when the time is over: 128 + SIGALRM. */
+const timedOut = 142;
 
-/** `read [-r] name…` (POSIX.1-2024, XCU read). */
+/** `read [-ers] [-d delimiter] [-nN count] [-p prompt] [-t seconds] [-u fd] [name…]` (POSIX.1-2024, XCU read). */
 export const readBuiltin: Builtin = {
   name: "read",
   special: false,
   run(shell, args): Outcome {
-    let index = 1;
-    let raw = false;
-    for (; args[index] === "-r" || args[index] === "--"; index++) raw ||= args[index] === "-r";
-    const option = args[index];
-    if (option?.startsWith("-") && option !== "-") return shell.complain(`read: Illegal option ${option}`, 2);
-    const names = args.length > index ? args.slice(index) : ["REPLY"];
-    const wrong = names.find((name) => !isName(name));
-    if (wrong !== undefined) return shell.complain(`read: ${wrong}: bad variable name`, 2);
+    const request = parseReadRequest(args);
+    if (typeof request === "string") return shell.complain(`read: ${request}`, 2);
+    const file = shell.fds.get(request.fd);
+    if (file === undefined) return shell.complain(`read: ${request.fd}: ${errnoMessage(EBADF)}`, 2);
     if (!shell.runtime.output.isEmpty) shell.runtime.output.flushForOthers();
-    return readOn(shell, names, raw, []);
+    if (request.timeout === 0) return isReady(file.fd, "read") ? 0 : 1;
+    if (request.limit === 0) return assign(shell, request, Buffer.alloc(0), 0);
+    return file.kind === "pipe" || file.kind === "regular"
+      ? new Reading(shell, request, file).proceed()
+      : readTerminal(shell, request, file);
   },
 };
 
-/** Reads up to a newline, at once if it is there. */
-function readOn(shell: Shell, names: readonly string[], raw: boolean, pieces: Buffer[]): Outcome {
-  for (;;) {
-    const file = shell.fds.get(0);
-    if (file === undefined) return shell.complain(`read: ${errnoMessage(EBADF)}`, 2);
-    const result = shell.runtime.input.peek(file);
-    if (result === -EAGAIN) return readLater(shell, names, raw, pieces, file.fd);
-    if (typeof result === "number") return shell.complain(`read: ${errnoMessage(result)}`, 2);
-    if (result.kind === "end") return assign(shell, names, Buffer.concat(pieces), raw, 1);
-    const { bytes } = result;
-    const newline = bytes.indexOf(NEWLINE);
-    const end = newline < 0 ? bytes.length : newline;
-    shell.runtime.input.take(newline < 0 ? end : end + 1);
-    if (newline < 0) {
-      pieces.push(Buffer.from(bytes.subarray(0, end)));
-      continue;
+/** Prompts, and has the terminal give each key at once where less than a line is wanted. */
+function readTerminal(shell: Shell, request: ReadRequest, file: OpenFile): Outcome {
+  const modes = terminalModes(file.fd);
+  const reading = new Reading(shell, request, file);
+  if (modes === undefined) return reading.proceed();
+  if (request.prompt !== "" && shell.write(request.prompt, 2) === 0) shell.runtime.synchronize();
+  const keys = request.limit !== undefined || request.delimiter !== 10;
+  if (!keys && !request.silent) return reading.proceed();
+  setTerminalModes(file.fd, readingModes(modes, { keys, silent: request.silent }));
+  return finallyDo(
+    () => reading.proceed(),
+    () => setTerminalModes(file.fd, modes),
+  );
+}
+
+class Reading {
+  readonly #shell: Shell;
+  readonly #request: ReadRequest;
+  readonly #file: OpenFile;
+  readonly #measure: Measure;
+  readonly #pieces: Buffer[] = [];
+  readonly #deadline: number | undefined;
+
+  constructor(shell: Shell, request: ReadRequest, file: OpenFile) {
+    this.#shell = shell;
+    this.#request = request;
+    this.#file = file;
+    this.#measure = new Measure(request);
+    const { timeout } = request;
+    this.#deadline = timeout === undefined ? undefined : performance.now() + timeout;
+  }
+
+  /** Reads up to the end of the text, at once if it is there. */
+  proceed(): Outcome {
+    const { input } = this.#shell.runtime;
+    for (;;) {
+      const result = input.peek(this.#file);
+      if (result === -EAGAIN) return this.#proceedLater();
+      if (typeof result === "number") return this.#shell.complain(`read: ${errnoMessage(result)}`, 2);
+      if (result.kind === "end") return this.#finish(1);
+      const { bytes } = result;
+      const { length, used, finished } = this.#measure.next(bytes);
+      const piece = bytes.subarray(0, length);
+      input.take(used);
+      if (finished && this.#pieces.length === 0) return assign(this.#shell, this.#request, piece, 0);
+      // What was peeked at is valid until the next peek only.
+      this.#pieces.push(Buffer.from(piece));
+      if (finished) return this.#finish(0);
     }
-    const line =
-      pieces.length === 0 ? bytes.subarray(0, end) : Buffer.concat([...pieces, bytes.subarray(0, end)]);
-    if (raw || !endsInBackslash(line)) return assign(shell, names, line, raw, 0);
-    // A backslash before the newline continues the line.
-    pieces.length = 0;
-    pieces.push(Buffer.from(line.subarray(0, -1)));
+  }
+
+  *#proceedLater(): Running {
+    const deadline = this.#deadline;
+    const wake = yield {
+      kind: "wait",
+      events: [{ kind: "ready", fd: this.#file.fd, direction: "read" }],
+      ...(deadline === undefined ? {} : { deadline }),
+    };
+    if (wake === "deadline") return this.#finish(timedOut);
+    const outcome = this.proceed();
+    return typeof outcome === "number" ? outcome : yield* outcome;
+  }
+
+  #finish(status: number): number {
+    return assign(this.#shell, this.#request, Buffer.concat(this.#pieces), status);
   }
 }
 
-function* readLater(
-  shell: Shell,
-  names: readonly string[],
-  raw: boolean,
-  pieces: Buffer[],
-  fd: number,
-): Running {
-  yield waitFor({ kind: "ready", fd, direction: "read" });
-  const outcome = readOn(shell, names, raw, pieces);
-  return typeof outcome === "number" ? outcome : yield* outcome;
-}
-
-function endsInBackslash(line: Buffer): boolean {
-  let count = 0;
-  while (line[line.length - 1 - count] === BACKSLASH) count += 1;
-  return count % 2 === 1;
-}
-
-function assign(shell: Shell, names: readonly string[], bytes: Buffer, raw: boolean, status: number): number {
-  const text = decode(bytes);
+function assign(shell: Shell, request: ReadRequest, bytes: Uint8Array, status: number): number {
+  const { raw, names, exact } = request;
+  const read = decode(bytes);
+  // No variable can hold a NUL.
+  const text = read.includes("\0") ? read.replaceAll("\0", "") : read;
   const { plain, mask } = raw || !text.includes("\\") ? { plain: text, mask: text } : removeBackslashes(text);
-  const values = splitForRead(plain, compileIfs(shell.variables.get("IFS")), names.length, mask);
   try {
-    for (let index = 0; index < names.length; index++) {
-      shell.variables.set(names[index] as string, values[index] ?? "");
+    if (names.length === 0) shell.variables.set("REPLY", plain);
+    else if (exact) setAll(shell, names, [plain]);
+    else {
+      const ifs = compileIfs(shell.variables.get("IFS"));
+      setAll(shell, names, splitForRead(plain, ifs, names.length, mask));
     }
   } catch (error) {
     if (error instanceof ReadonlyError) return shell.complain(`read: ${error.message}`, 2);
@@ -88,16 +122,8 @@ function assign(shell: Shell, names: readonly string[], bytes: Buffer, raw: bool
   return status;
 }
 
-/** Removes backslashes; the mask has an ordinary character in place of each one that was escaped. */
-function removeBackslashes(text: string): { readonly plain: string; readonly mask: string } {
-  let plain = "";
-  let mask = "";
-  for (let at = 0; at < text.length; at++) {
-    const escaped = text[at] === "\\";
-    if (escaped) at += 1;
-    const character = text[at] ?? "";
-    plain += character;
-    mask += escaped && character !== "" ? "x" : character;
+function setAll(shell: Shell, names: readonly string[], values: readonly string[]): void {
+  for (let index = 0; index < names.length; index++) {
+    shell.variables.set(names[index] as string, values[index] ?? "");
   }
-  return { plain, mask };
 }

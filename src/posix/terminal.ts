@@ -6,6 +6,12 @@ export type TerminalModes = Buffer;
 const TCSADRAIN = 1;
 const ICRNL = 0o400;
 const TIOCGWINSZ = 0x5413;
+const ICANON = 0o2;
+const ECHO = 0o10;
+/** Where c_cc begins: after four words and c_line. */
+const controlCharacters = 17;
+const VTIME = 5;
+const VMIN = 6;
 
 /** The modes of a terminal (tcgetattr(3)), or undefined when the descriptor is no terminal. */
 export function terminalModes(fd: number): TerminalModes | undefined {
@@ -25,6 +31,23 @@ export function editingModes(modes: TerminalModes): TerminalModes {
   // c_iflag comes first in a struct termios.
   editing.writeUInt32LE(editing.readUInt32LE(0) | ICRNL, 0);
   return editing;
+}
+
+/** The modes in which a command reads: key by key instead of line by line, or without showing what is typed. */
+export function readingModes(
+  modes: TerminalModes,
+  { keys, silent }: { readonly keys: boolean; readonly silent: boolean },
+): TerminalModes {
+  const reading = Buffer.from(modes);
+  // c_lflag is the fourth word of a struct termios.
+  const local = reading.readUInt32LE(12);
+  reading.writeUInt32LE((local & ~((keys ? ICANON : 0) | (silent ? ECHO : 0))) >>> 0, 12);
+  if (keys) {
+    // One byte satisfies a read, and there is no limit of time.
+    reading[controlCharacters + VMIN] = 1;
+    reading[controlCharacters + VTIME] = 0;
+  }
+  return reading;
 }
 
 /** Puts modes back once what was written has gone out (tcsetattr(3), TCSADRAIN). */
