@@ -108,3 +108,9 @@ export function setOption(options: Options, name: string, on: boolean): OptionCh
   if (on && name === "emacs") options.vi = false;
   return "changed";
 }
+
+/** Whether an option is on by its name; one that does not exist is not. */
+export function isOptionSet(options: Options, name: string): boolean {
+  if (name === "pipefail") return options.pipefail !== "off";
+  return Object.hasOwn(options, name) && options[name as Flag];
+}

@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { compareBytes } from "../../expansion/collation.ts";
+import type { Shell } from "../../interpreter/shell.ts";
 import { encode } from "../../text/bytes.ts";
 import { TestError } from "./test-error.ts";
 
-type Comparison = (left: string, right: string) => boolean;
+type Comparison = (left: string, right: string, shell: Shell) => boolean;
 
 const operators: ReadonlyMap<string, Comparison> = new Map([
   ["=", (left, right) => left === right],
@@ -17,8 +18,8 @@ const operators: ReadonlyMap<string, Comparison> = new Map([
   ["-le", (left, right) => compare(left, right) <= 0],
   ["-gt", (left, right) => compare(left, right) > 0],
   ["-ge", (left, right) => compare(left, right) >= 0],
-  ["-nt", (left, right) => modified(left) > modified(right)],
-  ["-ot", (left, right) => modified(left) < modified(right)],
+  ["-nt", (left, right, shell) => modified(shell, left) > modified(shell, right)],
+  ["-ot", (left, right, shell) => modified(shell, left) < modified(shell, right)],
   ["-ef", sameFile],
 ]);
 
@@ -26,8 +27,8 @@ export function isBinary(operator: string): boolean {
   return operators.has(operator);
 }
 
-export function testBinary(left: string, operator: string, right: string): boolean {
-  return (operators.get(operator) as Comparison)(left, right);
+export function testBinary(shell: Shell, left: string, operator: string, right: string): boolean {
+  return (operators.get(operator) as Comparison)(left, right, shell);
 }
 
 const integer = /^[ \t\n]*[-+]?\d+[ \t\n]*$/;
@@ -44,21 +45,24 @@ function compare(left: string, right: string): number {
 
 function exact(text: string): bigint {
   if (!integer.test(text)) throw new TestError(`Illegal number: ${text}`);
-  return BigInt(text.trim().replace(/^\+/, ""));
+  const value = BigInt(text.trim().replace(/^\+/, ""));
+  if (value !== BigInt.asIntN(64, value)) throw new TestError(`Illegal number: ${text}`);
+  return value;
 }
 
 /** Nanoseconds; a file that is not there is older than any. */
-function modified(path: string): bigint {
-  return stat(path)?.mtimeNs ?? -1n;
+function modified(shell: Shell, path: string): bigint {
+  return stat(shell, path)?.mtimeNs ?? -1n;
 }
 
-function sameFile(left: string, right: string): boolean {
-  const a = stat(left);
-  const b = stat(right);
+function sameFile(left: string, right: string, shell: Shell): boolean {
+  const a = stat(shell, left);
+  const b = stat(shell, right);
   return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 }
 
-function stat(path: string) {
+function stat(shell: Shell, path: string) {
+  shell.enter();
   try {
     return statSync(encode(path), { bigint: true, throwIfNoEntry: false });
   } catch {

@@ -18,7 +18,7 @@ export function evaluateTest(shell: Shell, args: readonly string[], start: numbe
       if (isUnary(at(0))) return testUnary(shell, at(0), at(1));
       throw new TestError(`${at(0)}: unary operator expected`);
     case 3:
-      if (isBinary(at(1))) return testBinary(at(0), at(1), at(2));
+      if (isBinary(at(1))) return testBinary(shell, at(0), at(1), at(2));
       if (at(1) === "-a") return at(0) !== "" && at(2) !== "";
       if (at(1) === "-o") return at(0) !== "" || at(2) !== "";
       if (at(0) === "!") return !evaluateTest(shell, args, start + 1, end);
@@ -72,7 +72,7 @@ class Expression {
     const operator = this.#peek();
     if (operator !== undefined && isBinary(operator) && this.#at + 1 < this.#end) {
       this.#at += 1;
-      return testBinary(left, operator, this.#next());
+      return testBinary(this.#shell, left, operator, this.#next());
     }
     if (left === "(") {
       const value = this.#or();

@@ -1,4 +1,5 @@
 import { lstatSync, type Stats, statSync } from "node:fs";
+import { isOptionSet } from "../../interpreter/options.ts";
 import type { Shell } from "../../interpreter/shell.ts";
 import { isTerminal } from "../../posix/descriptor.ts";
 import { access } from "../../posix/process.ts";
@@ -37,6 +38,9 @@ const primaries: ReadonlyMap<string, Primary> = new Map([
   ["-u", ofFile((file) => (file.mode & 0o4000) !== 0)],
   ["-g", ofFile((file) => (file.mode & 0o2000) !== 0)],
   ["-k", ofFile((file) => (file.mode & 0o1000) !== 0)],
+  ["-N", ofFile((file) => file.mtimeMs > file.atimeMs)],
+  ["-v", (shell, operand) => shell.variables.get(operand) !== undefined],
+  ["-o", (shell, operand) => isOptionSet(shell.options, operand)],
   ["-O", ofFile((file) => file.uid === process.geteuid?.())],
   ["-G", ofFile((file) => file.gid === process.getegid?.())],
   ["-h", isLink],
