@@ -1,6 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { ReadonlyError } from "../interpreter/variables.ts";
 import { isName } from "./support/number.ts";
 import { formatPrintf } from "./support/printf/format.ts";
 
@@ -41,13 +40,8 @@ function print(
   return errors.length > 0 ? 1 : status;
 }
 
+/** No variable can hold a NUL. */
 function assign(shell: Shell, name: string, text: string): number {
-  try {
-    // No variable can hold a NUL.
-    shell.variables.set(name, text.replace(/\0[\s\S]*/, ""));
-    return 0;
-  } catch (error) {
-    if (error instanceof ReadonlyError) return shell.complain(`printf: ${error.message}`, 1);
-    throw error;
-  }
+  shell.variables.set(name, text.replace(/\0[\s\S]*/, ""));
+  return 0;
 }

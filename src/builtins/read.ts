@@ -4,7 +4,6 @@ import type { Builtin } from "../interpreter/builtin.ts";
 import type { Outcome, Running } from "../interpreter/effect.ts";
 import { finallyDo } from "../interpreter/execute/outcome.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { ReadonlyError } from "../interpreter/variables.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
 import { isReady } from "../posix/poll.ts";
@@ -108,16 +107,11 @@ function assign(shell: Shell, request: ReadRequest, bytes: Uint8Array, status: n
   // No variable can hold a NUL.
   const text = read.includes("\0") ? read.replaceAll("\0", "") : read;
   const { plain, mask } = raw || !text.includes("\\") ? { plain: text, mask: text } : removeBackslashes(text);
-  try {
-    if (names.length === 0) shell.variables.set("REPLY", plain);
-    else if (exact) setAll(shell, names, [plain]);
-    else {
-      const ifs = compileIfs(shell.variables.get("IFS"));
-      setAll(shell, names, splitForRead(plain, ifs, names.length, mask));
-    }
-  } catch (error) {
-    if (error instanceof ReadonlyError) return shell.complain(`read: ${error.message}`, 2);
-    throw error;
+  if (names.length === 0) shell.variables.set("REPLY", plain);
+  else if (exact) setAll(shell, names, [plain]);
+  else {
+    const ifs = compileIfs(shell.variables.get("IFS"));
+    setAll(shell, names, splitForRead(plain, ifs, names.length, mask));
   }
   return status;
 }

@@ -1,5 +1,4 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { ReadonlyError } from "../interpreter/variables.ts";
 import { isName } from "./support/number.ts";
 
 /** `unset [-fv] name…` (POSIX.1-2024, XCU 2.15). */
@@ -24,12 +23,7 @@ export const unsetBuiltin: Builtin = {
         continue;
       }
       if (!isName(name)) shell.fail(`unset: ${name}: bad variable name`);
-      try {
-        shell.variables.unset(name);
-      } catch (error) {
-        if (error instanceof ReadonlyError) shell.fail(`unset: ${error.message}`);
-        throw error;
-      }
+      shell.variables.unset(name);
     }
     return 0;
   },

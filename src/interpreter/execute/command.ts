@@ -1,6 +1,7 @@
 import type { Builtin } from "../builtin.ts";
 import type { Outcome, Running } from "../effect.ts";
 import type { Shell, ShellFunction } from "../shell.ts";
+import { ReadonlyError } from "../variables.ts";
 import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
 import { flushed } from "./flush.ts";
 import { finallyDo } from "./outcome.ts";
@@ -27,15 +28,33 @@ export function executeUtility(
 }
 
 export function runBuiltin(shell: Shell, builtin: Builtin, args: readonly string[]): Outcome {
-  const outcome = builtin.run(shell, args);
+  let outcome: Outcome;
+  try {
+    outcome = builtin.run(shell, args);
+  } catch (error) {
+    outcome = refused(shell, builtin, error);
+  }
   return typeof outcome === "number"
     ? afterBuiltin(shell, builtin.name, outcome)
-    : finishBuiltin(shell, builtin.name, outcome);
+    : finishBuiltin(shell, builtin, outcome);
 }
 
-function* finishBuiltin(shell: Shell, name: string, running: Running): Running {
-  const outcome = afterBuiltin(shell, name, yield* running);
+function* finishBuiltin(shell: Shell, builtin: Builtin, running: Running): Running {
+  let status: number;
+  try {
+    status = yield* running;
+  } catch (error) {
+    status = refused(shell, builtin, error);
+  }
+  const outcome = afterBuiltin(shell, builtin.name, status);
   return typeof outcome === "number" ? outcome : yield* outcome;
+}
+
+/** Writing to a readonly variable is an error of the utility; only of a special one does it end the shell. */
+function refused(shell: Shell, { name, special }: Builtin, error: unknown): number {
+  if (!(error instanceof ReadonlyError)) throw error;
+  const message = `${name}: ${error.message}`;
+  return special ? shell.fail(message) : shell.complain(message, 1);
 }
 
 /** Output stays buffered only where nobody can be waiting for it. */
