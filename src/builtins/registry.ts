@@ -1,4 +1,5 @@
 import type { BuiltinRegistry } from "../interpreter/builtin.ts";
+import { abbrBuiltin } from "./abbr.ts";
 import { aliasBuiltin } from "./alias.ts";
 import { bgBuiltin } from "./bg.ts";
 import { breakBuiltin } from "./break.ts";
@@ -41,6 +42,7 @@ import { waitBuiltin } from "./wait.ts";
 /** All utilities that run in the shell, by name. */
 export function builtinRegistry(): BuiltinRegistry {
   const builtins = [
+    abbrBuiltin,
     aliasBuiltin,
     bgBuiltin,
     bracketBuiltin,

@@ -10,6 +10,8 @@ export type Action =
   /** Text that the terminal says was pasted: no key in it means anything. */
   | { readonly kind: "paste"; readonly text: string }
   | { readonly kind: "move"; readonly movement: Movement }
+  /** Takes over what is suggested from the history. */
+  | { readonly kind: "accept-suggestion"; readonly part: "all" | "word" }
   | { readonly kind: "delete"; readonly movement: Movement }
   /** A deletion that can be yanked back. */
   | { readonly kind: "kill"; readonly movement: Movement }

@@ -1,3 +1,4 @@
+import { expandAbbreviation } from "./abbreviation.ts";
 import type { Performers } from "./context.ts";
 import type { EditorState, Reduced } from "./state.ts";
 import * as transform from "./transform.ts";
@@ -33,7 +34,10 @@ export const commands: Performers<
     return { state: { ...state, buffer: transform.comment(state.buffer, explicit) }, request: "submit" };
   },
   abort: (state) => ({ state }),
-  enter: (state) => ({ state, request: "submit" }),
+  enter(state) {
+    const buffer = expandAbbreviation(state.buffer, state.abbreviations);
+    return { state: { ...state, buffer }, request: "submit" };
+  },
   interrupt: (state) => ({ state, request: "interrupt" }),
   "edit-externally": (state) => ({ state, request: "edit-externally" }),
   clear: (state) => ({ state, request: "clear" }),

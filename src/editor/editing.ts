@@ -3,6 +3,7 @@ import { type Context, edited, type Performers } from "./context.ts";
 import { type KillRing, kill, rotate, yanked } from "./kill-ring.ts";
 import { lineEnd, lineStart, type Movement } from "./movement.ts";
 import type { EditorState, Reduced } from "./state.ts";
+import { acceptSuggestion } from "./suggestion.ts";
 import * as transform from "./transform.ts";
 
 /** More repetitions than these are a mistake at the keyboard. */
@@ -13,6 +14,7 @@ export const editing: Performers<
   | "insert"
   | "paste"
   | "move"
+  | "accept-suggestion"
   | "delete"
   | "end-or-delete"
   | "kill"
@@ -33,7 +35,11 @@ export const editing: Performers<
     return edited(state, insert(state.buffer, text.repeat(times)), chain);
   },
   paste: (state, { text }) => edited(state, insert(state.buffer, text)),
-  move: (state, { movement }, { count }) => edited(state, move(state.buffer, movement, count)),
+  move(state, { movement }, { count, explicit }) {
+    const accepted = explicit ? undefined : acceptBy(state, movement);
+    return accepted ? { state: accepted } : edited(state, move(state.buffer, movement, count));
+  },
+  "accept-suggestion": (state, { part }) => ({ state: acceptSuggestion(state, part) ?? state }),
   delete: (state, { movement }, context) => deleteBy(state, movement, context),
   "end-or-delete"(state, _, context) {
     if (state.buffer.text === "") return { state, request: "end-of-file" };
@@ -72,6 +78,12 @@ export const editing: Performers<
     return { state: { ...state, buffer: bufferOf(text, markOf(state)), mark: cursor } };
   },
 };
+
+/** To go on at the end of the text is to take what is suggested there. */
+function acceptBy(state: EditorState, movement: Movement): EditorState | undefined {
+  if (movement === "right" || movement === "line-end") return acceptSuggestion(state, "all");
+  return movement === "word-right" ? acceptSuggestion(state, "word") : undefined;
+}
 
 /** With a numeric argument, what is deleted can be yanked back. */
 function deleteBy(state: EditorState, movement: Movement, context: Context): Reduced {

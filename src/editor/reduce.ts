@@ -1,3 +1,4 @@
+import { endsWord, expandAbbreviation } from "./abbreviation.ts";
 import type { Action, KeyAction } from "./action.ts";
 import { bufferOf, type EditBuffer } from "./buffer.ts";
 import { commands } from "./commands.ts";
@@ -25,7 +26,15 @@ function press(state: EditorState, action: KeyAction): Reduced {
   const meaning = meaningOf(state, action);
   if (meaning === "prefix") return { state: { ...state, prefix: action.key } };
   if (meaning === undefined) return { state: { ...state, prefix: "", argument: "", chain: undefined } };
-  return reduce(state, meaning);
+  return reduce(meaning.kind === "insert" && endsWord(meaning.text) ? expanded(state) : state, meaning);
+}
+
+/** An abbreviation is expanded when its word is ended, as a change of its own: an undo takes it back. */
+function expanded(state: EditorState): EditorState {
+  const buffer = expandAbbreviation(state.buffer, state.abbreviations);
+  if (buffer === state.buffer) return state;
+  const undo = record(state.undo, { buffer: state.buffer, history: state.history });
+  return { ...state, buffer, undo, chain: undefined };
 }
 
 /** The key that a command waited for. */

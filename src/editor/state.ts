@@ -1,3 +1,4 @@
+import type { Abbreviations } from "./abbreviation.ts";
 import { type EditBuffer, emptyBuffer } from "./buffer.ts";
 import { emptyHistory, type History, recall, remember } from "./history.ts";
 import { emptyKillRing, type KillRing } from "./kill-ring.ts";
@@ -20,6 +21,9 @@ export interface EditorState {
   readonly chain: Chain | undefined;
   /** The place in the history that the next line starts with, after `operate-and-get-next`. */
   readonly upcoming: number | undefined;
+  /** Where commands are run. Without it nothing is suggested. */
+  readonly directory: string | undefined;
+  readonly abbreviations: Abbreviations;
 }
 
 export type Chain =
@@ -51,13 +55,15 @@ export const initialState: EditorState = {
   awaiting: undefined,
   chain: undefined,
   upcoming: undefined,
+  directory: undefined,
+  abbreviations: new Map(),
 };
 
 /** The state for the next line: nothing written, and what was run remembered, with where. */
-export function nextLine(state: EditorState, run = "", directory?: string): EditorState {
-  const { killRing, upcoming } = state;
+export function nextLine(state: EditorState, run = "", directory = state.directory): EditorState {
+  const { killRing, upcoming, abbreviations } = state;
   const history = remember(state.history, run, directory);
-  const next = { ...initialState, killRing, history };
+  const next = { ...initialState, killRing, abbreviations, history, directory: state.directory };
   if (upcoming === undefined || upcoming >= history.entries.length) return next;
   const recalled = recall(history, "", upcoming);
   const { text } = recalled;

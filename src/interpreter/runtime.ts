@@ -6,6 +6,7 @@ import { Cancelled } from "./errors.ts";
 import { Input } from "./io/input.ts";
 import { Output } from "./io/output.ts";
 import { JobControl } from "./job-control.ts";
+import { PromptServices } from "./prompt-services.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { Task } from "./task.ts";
 import type { ProcessPlace } from "./working-directory.ts";
@@ -39,6 +40,7 @@ export class Runtime {
   readonly reaper = new Reaper();
   readonly output = new Output();
   readonly input = new Input();
+  readonly prompt = new PromptServices();
   readonly scheduler: Scheduler;
   readonly jobControl = new JobControl(this);
   /** Signals that were ignored when the shell started: they can be neither trapped nor reset (XCU 2.15). */
