@@ -74,7 +74,10 @@ export type CompoundCommand =
   | IfCommand
   | WhileLoop
   | ForLoop
+  | ArithmeticFor
   | CaseCommand
+  | ArithmeticCommand
+  | ConditionalCommand
   | FifoBlock;
 
 interface CompoundNode extends Node {
@@ -114,14 +117,47 @@ export interface WhileLoop extends CompoundNode {
   readonly body: List;
 }
 
-/** ForLoop = "for" Name [ "in" { Word } ( ";" | newline ) ] "do" List "done" { Redirection } */
+/** ForLoop = ( "for" | "select" ) Name [ "in" { Word } ( ";" | newline ) ] LoopBody { Redirection } */
 export interface ForLoop extends CompoundNode {
-  readonly kind: "for";
+  readonly kind: "for" | "select";
   readonly name: string;
   /** Without `in`, the loop runs over the positional parameters. */
   readonly words: readonly Word[] | undefined;
   readonly body: List;
 }
+
+/** ArithmeticFor = "for" "((" Arithmetic ";" Arithmetic ";" Arithmetic "))" [ ";" ] LoopBody { Redirection } */
+export interface ArithmeticFor extends CompoundNode {
+  readonly kind: "arithmetic-for";
+  /** Each is empty where nothing is written. */
+  readonly initial: readonly WordPart[];
+  readonly condition: readonly WordPart[];
+  readonly update: readonly WordPart[];
+  readonly body: List;
+}
+
+/** ArithmeticCommand = "((" Arithmetic "))" { Redirection }: fails where the value is 0 */
+export interface ArithmeticCommand extends CompoundNode {
+  readonly kind: "arithmetic-command";
+  readonly parts: readonly WordPart[];
+}
+
+/** ConditionalCommand = "[[" Condition "]]" { Redirection } */
+export interface ConditionalCommand extends CompoundNode {
+  readonly kind: "conditional";
+  readonly condition: Condition;
+}
+
+/**
+ * Condition = Both { "||" Both } ; Both = Test { "&&" Test }
+ * Test = { "!" } ( "(" Condition ")" | UnaryTest Word | Word [ BinaryTest Word ] )
+ */
+export type Condition =
+  | { readonly kind: "and" | "or"; readonly left: Condition; readonly right: Condition }
+  | { readonly kind: "not"; readonly operand: Condition }
+  /** A word alone is true when it is not empty: `-n`. */
+  | { readonly kind: "unary-test"; readonly operator: string; readonly operand: Word }
+  | { readonly kind: "binary-test"; readonly operator: string; readonly left: Word; readonly right: Word };
 
 /** CaseCommand = "case" Word "in" { CaseItem } "esac" { Redirection } */
 export interface CaseCommand extends CompoundNode {
@@ -213,6 +249,7 @@ export type WordPart =
   | DollarSingleQuoted
   | DoubleQuoted
   | ParameterExpansion
+  | PatternGroup
   | CommandSubstitution
   | ArithmeticExpansion;
 
@@ -272,6 +309,13 @@ export type ParameterOperation =
       readonly longest: boolean;
       readonly pattern: Word;
     };
+
+/** PatternGroup = ( "?(" | "*(" | "+(" | "@(" | "!(" ) { WordPart } ")": alternatives, with `|` between them */
+export interface PatternGroup extends Node {
+  readonly kind: "pattern-group";
+  readonly operator: "?" | "*" | "+" | "@" | "!";
+  readonly parts: readonly WordPart[];
+}
 
 /** CommandSubstitution = "$(" Program ")" | "`" Program "`" */
 export interface CommandSubstitution extends Node {

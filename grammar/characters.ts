@@ -9,6 +9,7 @@ export const DOLLAR = 0x24;
 export const SINGLE_QUOTE = 0x27;
 export const LEFT_PARENTHESIS = 0x28;
 export const RIGHT_PARENTHESIS = 0x29;
+export const SEMICOLON = 0x3b;
 export const LESS = 0x3c;
 export const GREATER = 0x3e;
 export const BACKSLASH = 0x5c;

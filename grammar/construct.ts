@@ -84,12 +84,32 @@ export const whileLoop = (
 ): ast.WhileLoop => ({ kind: "while", span, until, condition, body, redirections });
 
 export const forLoop = (
+  kind: ast.ForLoop["kind"],
   name: string,
   words: Words | undefined,
   body: ast.List,
   redirections: Redirections,
   span: Span,
-): ast.ForLoop => ({ kind: "for", span, name, words, body, redirections });
+): ast.ForLoop => ({ kind, span, name, words, body, redirections });
+
+export const arithmeticFor = (
+  { initial, condition, update }: Pick<ast.ArithmeticFor, "initial" | "condition" | "update">,
+  body: ast.List,
+  redirections: Redirections,
+  span: Span,
+): ast.ArithmeticFor => ({ kind: "arithmetic-for", span, initial, condition, update, body, redirections });
+
+export const arithmeticCommand = (
+  parts: Parts,
+  redirections: Redirections,
+  span: Span,
+): ast.ArithmeticCommand => ({ kind: "arithmetic-command", span, parts, redirections });
+
+export const conditionalCommand = (
+  condition: ast.Condition,
+  redirections: Redirections,
+  span: Span,
+): ast.ConditionalCommand => ({ kind: "conditional", span, condition, redirections });
 
 export const caseCommand = (
   subject: ast.Word,
@@ -194,6 +214,12 @@ export const parameterWithWord = (
   if (operation.kind === "remove") return parameter(head.name, { ...operation, pattern: operand }, span);
   return parameter(head.name, { ...operation, word: operand }, span);
 };
+
+export const patternGroup = (
+  operator: ast.PatternGroup["operator"],
+  parts: Parts,
+  span: Span,
+): ast.PatternGroup => ({ kind: "pattern-group", span, operator, parts });
 
 export const commandSubstitution = (
   style: ast.CommandSubstitution["style"],

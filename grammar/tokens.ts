@@ -45,6 +45,16 @@ export const RightParenthesis = terminal("RightParenthesis", "`)`");
 /** `(` and `)` with nothing but blanks between them, after the name of a function. */
 export const FunctionParentheses = terminal("FunctionParentheses", "`()`");
 
+// Arithmetic commands and conditions
+/** `((` where a command begins, or after `for`; `ArithmeticClose` ends it. */
+export const ArithmeticCommandOpen = terminal("ArithmeticCommandOpen", "`((`");
+export const ConditionOpen = terminal("ConditionOpen", "`[[`");
+export const ConditionClose = terminal("ConditionClose", "`]]`");
+/** `-f` and its kin, before their operand. */
+export const UnaryTest = terminal("UnaryTest", "unary test operator");
+/** `==`, `=~`, `-eq` and their kin, between two operands. */
+export const BinaryTest = terminal("BinaryTest", "binary test operator");
+
 // Redirections
 /** One of `<` `>` `>>` `>|` `<>` `<&` `>&` `<<<` `&>` `&>>`; the image tells which. */
 export const RedirectionOperator = terminal("RedirectionOperator", "redirection operator");
@@ -67,6 +77,7 @@ export const Fi = terminal("Fi", "`fi`");
 export const While = terminal("While", "`while`");
 export const Until = terminal("Until", "`until`");
 export const For = terminal("For", "`for`");
+export const Select = terminal("Select", "`select`");
 export const Do = terminal("Do", "`do`");
 export const Done = terminal("Done", "`done`");
 export const Case = terminal("Case", "`case`");
@@ -100,6 +111,9 @@ export const Parameter = terminal("Parameter", "`$name`");
 /** `${name` and an operator; the parts of the operator's word follow. */
 export const ParameterOpen = terminal("ParameterOpen", "`${name` operator");
 export const ParameterClose = terminal("ParameterClose", "`}`");
+/** `@(` and its kin; the parts of the alternatives follow. */
+export const PatternGroupOpen = terminal("PatternGroupOpen", "`?(` `*(` `+(` `@(` `!(`");
+export const PatternGroupClose = terminal("PatternGroupClose", "`)`");
 export const SubstitutionOpen = terminal("SubstitutionOpen", "`$(`");
 export const BackquoteOpen = terminal("BackquoteOpen", "`` ` ``");
 export const BackquoteClose = terminal("BackquoteClose", "`` ` ``");

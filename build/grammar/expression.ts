@@ -95,6 +95,6 @@ function terminal(name: string, label: string): Expression {
   const texts = operators.filter(({ type }) => type.name === name).map(({ text }) => text);
   if (texts.length > 1) return { kind: "token", name, label: texts.map((text) => `\`${text}\``).join(" ") };
   const text = /^`+ ?(.*?) ?`+$/.exec(label)?.[1];
-  const describes = text === undefined || /…|name/.test(text);
+  const describes = text === undefined || /…|name|` `/.test(text);
   return describes ? { kind: "token", name, label } : { kind: "text", text };
 }

@@ -1,4 +1,4 @@
-import { characterSet, LEFT_PARENTHESIS, RIGHT_PARENTHESIS } from "../characters.ts";
+import { characterSet, LEFT_PARENTHESIS, RIGHT_PARENTHESIS, SEMICOLON } from "../characters.ts";
 import { SyntaxFailure } from "../failure.ts";
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
@@ -14,15 +14,20 @@ const arithmetic: LiteralStyle = {
   dollarQuotes: false,
 };
 
+/** Within `for (( ))`, where semicolons separate three expressions. */
+const sections: LiteralStyle = { ...arithmetic, stops: characterSet('()"\\`$;') };
+
 /** Reads the text of an arithmetic expansion up to the `))` that matches its beginning. */
 class ArithmeticMode implements Mode {
   readonly opener: Opener;
   /** How it ended: by `))`, or by a lone `)`, which shows that it was no arithmetic expansion. */
   end: "arithmetic" | "other" | undefined;
+  readonly #style: LiteralStyle;
   #parentheses = 0;
 
-  constructor(opener: Opener) {
+  constructor(opener: Opener, style = arithmetic) {
     this.opener = opener;
+    this.#style = style;
   }
 
   next(lexer: Lexer): Token {
@@ -32,7 +37,10 @@ class ArithmeticMode implements Mode {
     if (text !== "") return lexer.token(tokens.Literal, text, start);
     const code = input.code();
     if (code < 0) return lexer.endOfInput();
-    return code === RIGHT_PARENTHESIS ? this.#close(lexer) : readPart(lexer, arithmetic);
+    if (code === RIGHT_PARENTHESIS) return this.#close(lexer);
+    if (code !== SEMICOLON || this.#style !== sections) return readPart(lexer, this.#style);
+    input.at += 1;
+    return lexer.token(tokens.Semicolon, ";", start);
   }
 
   /** Literal text, with the parentheses that match within. */
@@ -40,7 +48,7 @@ class ArithmeticMode implements Mode {
     const { input } = lexer;
     let text = "";
     for (;;) {
-      text += readLiteral(input, arithmetic);
+      text += readLiteral(input, this.#style);
       const code = input.code();
       if (code === LEFT_PARENTHESIS) this.#parentheses += 1;
       else if (code === RIGHT_PARENTHESIS && this.#parentheses > 0) this.#parentheses -= 1;
@@ -68,6 +76,16 @@ export function openArithmetic(lexer: Lexer, start: number): Token {
   lexer.input.at += 1;
   const token = lexer.token(tokens.ArithmeticOpen, "$((", start);
   lexer.enter(new ArithmeticMode(openerAt(token.startOffset, token.endOffset + 1)));
+  return token;
+}
+
+/** `((` where a command begins, or after `for`. The input stands at the second parenthesis. */
+export function openArithmeticCommand(lexer: Lexer, start: number, place: "command" | "for"): Token {
+  lexer.input.at += 1;
+  const token = lexer.token(tokens.ArithmeticCommandOpen, "((", start);
+  const span = { start: token.startOffset, end: token.endOffset + 1 };
+  const opener: Opener = { code: "unexpected-end", label: "`((`", span };
+  lexer.enter(new ArithmeticMode(opener, place === "for" ? sections : arithmetic));
   return token;
 }
 

@@ -1,20 +1,15 @@
 import type { Span } from "../../src/diagnostic/span.ts";
-import {
-  BACKSLASH,
-  HASH,
-  has,
-  isBlank,
-  LEFT_PARENTHESIS,
-  metacharacters,
-  NEWLINE,
-  RIGHT_PARENTHESIS,
-} from "../characters.ts";
+import { has, LEFT_PARENTHESIS, metacharacters, NEWLINE, RIGHT_PARENTHESIS } from "../characters.ts";
 import { type HereDocumentHead, Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
+import { isArithmetic, openArithmeticCommand } from "./arithmetic-mode.ts";
+import { emptyParentheses, skipBlanks, skipBlanksFrom } from "./blanks.ts";
+import { ConditionMode } from "./condition-mode.ts";
 import { beginHereDocument } from "./here-document.ts";
 import type { Lexer } from "./lexer.ts";
 import type { Mode, Opener } from "./mode.ts";
 import { readOperator } from "./operators.ts";
+import { afterNewline, afterRedirection, afterWord, endsCaseItem } from "./positions.ts";
 import type { Position, ReservedWord } from "./reserved-words.ts";
 import { readWord } from "./words.ts";
 
@@ -22,6 +17,8 @@ import { readWord } from "./words.ts";
 interface Group {
   readonly closer: string;
   readonly opener: Opener;
+  /** A loop whose body is still to come: braces may hold it instead of `do` and `done`. */
+  bodyAhead: boolean;
 }
 
 /** A substitution that holds a program of its own. */
@@ -78,7 +75,8 @@ export class CommandMode implements Mode {
   /** A reserved word was read. */
   reserve(lexer: Lexer, word: ReservedWord, text: string, span: Span): void {
     this.position = word.next;
-    if (word.closer) this.#open(lexer, text, word.closer, span);
+    if (text === "[[") lexer.enter(new ConditionMode(openerOf(text, span)));
+    else if (word.closer) this.#open(lexer, text, word.closer, span);
     else this.#close(lexer, text);
   }
 
@@ -138,10 +136,24 @@ export class CommandMode implements Mode {
       if (found === "open") return lexer.unclosed("`(`", start, "unexpected-end");
       if (found === "closed") return this.#readFunctionParentheses(lexer, start);
     }
+    const arithmetic = this.#arithmeticAt(lexer, start);
+    if (arithmetic) return arithmetic;
     const token = lexer.token(tokens.LeftParenthesis, "(", start);
     this.#open(lexer, "(", ")", { start: token.startOffset, end: token.endOffset + 1 });
     this.position = "command";
     return token;
+  }
+
+  /** `((`, unless it is two subshells. */
+  #arithmeticAt(lexer: Lexer, start: number): Token | undefined {
+    if (lexer.input.code() !== LEFT_PARENTHESIS) return undefined;
+    if (this.position === "for-name") {
+      this.position = "command";
+      return openArithmeticCommand(lexer, start, "for");
+    }
+    if (this.position !== "command" || !isArithmetic(lexer)) return undefined;
+    this.position = "after-compound";
+    return openArithmeticCommand(lexer, start, "command");
   }
 
   #readFunctionParentheses(lexer: Lexer, start: number): Token {
@@ -169,13 +181,20 @@ export class CommandMode implements Mode {
   // Groups
 
   #open(lexer: Lexer, text: string, closer: string, span: Span): void {
-    const opener: Opener = { code: "unexpected-end", label: `\`${text}\``, span };
+    const loop = this.#groups.at(-1);
+    if (text === "{" && loop?.bodyAhead) {
+      this.#groups[this.#groups.length - 1] = { closer, opener: loop.opener, bodyAhead: false };
+      return;
+    }
+    const opener = openerOf(text, span);
     lexer.deepen(opener);
-    this.#groups.push({ closer, opener });
+    this.#groups.push({ closer, opener, bodyAhead: text === "for" || text === "select" });
   }
 
   /** A closer that does not match stays where it is: the parser will refuse it, and name what is open. */
   #close(lexer: Lexer, text: string): void {
+    const group = this.#groups.at(-1);
+    if (group && text === "do") group.bodyAhead = false;
     if (this.#groups.at(-1)?.closer !== text) return;
     this.#closed = this.#groups.pop();
     lexer.rise();
@@ -222,77 +241,6 @@ export class CommandMode implements Mode {
   }
 }
 
-const afterWord: Record<Position, Position> = {
-  command: "argument",
-  prefix: "argument",
-  argument: "argument",
-  "after-compound": "argument",
-  "for-name": "for-in",
-  "for-in": "argument",
-  "case-subject": "case-in",
-  "case-in": "argument",
-  pattern: "pattern-rest",
-  "pattern-rest": "pattern-rest",
-  "function-name": "function-body",
-  "function-body": "argument",
-  "fifo-names": "fifo-names",
-  "redirection-target": "argument",
-  "here-delimiter": "argument",
-};
-
-/** The positions that a newline does not change to a command's. */
-const afterNewline: Partial<Record<Position, Position>> = {
-  "for-in": "for-in",
-  "case-in": "case-in",
-  pattern: "pattern",
-  "pattern-rest": "pattern-rest",
-  "function-body": "command",
-};
-
-/** After a redirection a reserved word is one no more: bash and dash agree on `{ { a; } >f }`. */
-const afterRedirection: Partial<Record<Position, Position>> = {
-  command: "prefix",
-  "after-compound": "argument",
-  "function-body": "argument",
-};
-
-function endsCaseItem(operator: string): boolean {
-  return operator === ";;" || operator === ";&" || operator === ";;&";
-}
-
-/** What comes after a `(`: blanks and a `)`, blanks and the end of the input, or anything else. */
-export function emptyParentheses(lexer: Lexer, from: number): "closed" | "open" | "none" {
-  const { text } = lexer.input;
-  const at = skipBlanksFrom(lexer, from);
-  if (at >= text.length) return "open";
-  return text.charCodeAt(at) === RIGHT_PARENTHESIS ? "closed" : "none";
-}
-
-/** The offset after blanks and line continuations. */
-export function skipBlanksFrom(lexer: Lexer, from: number): number {
-  const { input } = lexer;
-  let at = input.after(from);
-  while (isBlank(input.text.charCodeAt(at))) at = input.after(at + 1);
-  return at;
-}
-
-/** Passes over blanks, line continuations, comments and the ends of aliases' texts. */
-function skipBlanks(lexer: Lexer): void {
-  const { input } = lexer;
-  do {
-    const { text } = input;
-    let code = text.charCodeAt(input.at);
-    while (isBlank(code) || (code === BACKSLASH && text.charCodeAt(input.at + 1) === NEWLINE)) {
-      input.at += code === BACKSLASH ? 2 : 1;
-      code = text.charCodeAt(input.at);
-    }
-    if (code === HASH) skipComment(lexer);
-  } while (input.at >= input.text.length && !lexer.atEnd());
-}
-
-function skipComment(lexer: Lexer): void {
-  const { input } = lexer;
-  let end = input.text.indexOf("\n", input.at);
-  while (end < 0 && input.join()) end = input.text.indexOf("\n", input.at);
-  input.at = end < 0 ? input.text.length : end;
+function openerOf(text: string, span: Span): Opener {
+  return { code: "unexpected-end", label: `\`${text}\``, span };
 }

@@ -1,6 +1,7 @@
 import {
   BACKSLASH,
   type CharacterSet,
+  characterSet,
   DOLLAR,
   has,
   isNamePart,
@@ -19,6 +20,8 @@ export interface LiteralStyle {
   readonly escapes: CharacterSet | undefined;
   /** More that a `$` makes an expansion of, beyond parameters and parentheses. */
   readonly dollarQuotes: boolean;
+  /** `@(` and its kin begin a group of patterns. */
+  readonly groups?: boolean;
 }
 
 /** Reads literal text as far as it goes. The input stands at what ended it. */
@@ -31,7 +34,11 @@ export function readLiteral(input: Input, style: LiteralStyle): string {
     const code = text.charCodeAt(at);
     if (!has(style.stops, code)) continue;
     if (code === DOLLAR && !startsExpansion(input, at, style)) continue;
-    if (code !== BACKSLASH) break;
+    if (code !== BACKSLASH) {
+      if (style.groups && code === LEFT_PARENTHESIS && at > from && isGroupSign(text.charCodeAt(at - 1)))
+        at -= 1;
+      break;
+    }
     const next = text.charCodeAt(at + 1);
     if (next === NEWLINE) {
       taken += text.slice(from, at);
@@ -55,6 +62,13 @@ function startsExpansion(input: Input, dollar: number, style: LiteralStyle): boo
   if (isNamePart(code) || isSpecialParameter(code) || code === LEFT_BRACE || code === LEFT_PARENTHESIS)
     return true;
   return style.dollarQuotes && (code === 0x22 || code === 0x27);
+}
+
+const groupSigns = characterSet("?*+@!");
+
+/** What makes a group of patterns of a parenthesis that follows. */
+export function isGroupSign(code: number): boolean {
+  return has(groupSigns, code);
 }
 
 /** The next such character that no backslash stands before, or -1. */

@@ -14,6 +14,7 @@ export type Position =
   /** After `fi`, `}`, `)` and their kin: a reserved word may close what surrounds them. */
   | "after-compound"
   | "for-name"
+  /** After the name of `for`. */
   | "for-in"
   | "case-subject"
   | "case-in"
@@ -44,6 +45,7 @@ const words: Record<string, ReservedWord> = {
   while: { type: tokens.While, next: "command", closer: "done" },
   until: { type: tokens.Until, next: "command", closer: "done" },
   for: { type: tokens.For, next: "for-name", closer: "done" },
+  select: { type: tokens.Select, next: "for-name", closer: "done" },
   do: { type: tokens.Do, next: "command" },
   done: { type: tokens.Done, next: "after-compound" },
   case: { type: tokens.Case, next: "case-subject", closer: "esac" },
@@ -51,6 +53,7 @@ const words: Record<string, ReservedWord> = {
   esac: { type: tokens.Esac, next: "after-compound" },
   "{": { type: tokens.LeftBrace, next: "command", closer: "}" },
   "}": { type: tokens.RightBrace, next: "after-compound" },
+  "[[": { type: tokens.ConditionOpen, next: "after-compound" },
   "!": { type: tokens.Bang, next: "command" },
   function: { type: tokens.FunctionWord, next: "function-name" },
   fifo: { type: tokens.Fifo, next: "fifo-names" },
@@ -60,6 +63,7 @@ const inCommand = new Map(Object.entries(words));
 const inFor = new Map([
   ["in", { type: tokens.In, next: "argument" } satisfies ReservedWord],
   ["do", words.do as ReservedWord],
+  ["{", words["{"] as ReservedWord],
 ]);
 const inCase = new Map([["in", { type: tokens.In, next: "pattern" } satisfies ReservedWord]]);
 const inPattern = new Map([["esac", words.esac as ReservedWord]]);

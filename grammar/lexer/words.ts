@@ -13,12 +13,13 @@ import {
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
 import { expandAlias } from "./aliases.ts";
-import { type CommandMode, emptyParentheses, skipBlanksFrom } from "./command-mode.ts";
+import { emptyParentheses, skipBlanksFrom } from "./blanks.ts";
+import type { CommandMode } from "./command-mode.ts";
 import { readHereDelimiter } from "./delimiter.ts";
 import type { Lexer } from "./lexer.ts";
 import { type LiteralStyle, readLiteral } from "./literal.ts";
 import type { Mode } from "./mode.ts";
-import { readPart } from "./parts.ts";
+import { readPatternPart } from "./pattern-group.ts";
 import { reservedWordAt } from "./reserved-words.ts";
 
 const unquoted: LiteralStyle = {
@@ -27,9 +28,22 @@ const unquoted: LiteralStyle = {
   dollarQuotes: true,
 };
 
+/** The same with groups of patterns. */
+export const patternStyle: LiteralStyle = { ...unquoted, groups: true };
+
+export function wordStyleOf({ dialect }: Lexer): LiteralStyle {
+  return dialect.extglob ? patternStyle : unquoted;
+}
+
 /** Reads the parts of a word, and says where it ends. */
-const wordMode: Mode = {
-  opener: undefined,
+class WordMode implements Mode {
+  readonly opener = undefined;
+  readonly #style: LiteralStyle;
+
+  constructor(style: LiteralStyle) {
+    this.#style = style;
+  }
+
   next(lexer: Lexer): Token {
     const { input } = lexer;
     const code = input.code();
@@ -37,19 +51,29 @@ const wordMode: Mode = {
       lexer.leave();
       return lexer.token(tokens.WordEnd, "", input.at);
     }
-    return readPart(lexer, unquoted);
-  },
-};
+    return readPatternPart(lexer, this.#style);
+  }
+}
+
+const plainWord = new WordMode(unquoted);
+const patternWord = new WordMode(patternStyle);
+
+/** The mode that reads on in a word of this style. */
+export function wordMode(style: LiteralStyle): Mode {
+  return style.groups ? patternWord : plainWord;
+}
 
 /** Reads a word, or the first part of one that is not wholly literal. */
 export function readWord(lexer: Lexer, command: CommandMode): Token {
   if (command.position === "here-delimiter") return readHereDelimiter(lexer, command);
   const { input } = lexer;
   const start = input.at;
-  const text = readLiteral(input, unquoted);
+  const style = wordStyleOf(lexer);
+  const text = readLiteral(input, style);
   const next = input.code();
   if (next >= 0 && !has(metacharacters, next)) {
-    return readAssignment(lexer, command, text, start) ?? readCompoundWord(lexer, command, text, start);
+    const assignment = readAssignment(lexer, command, text, start);
+    return assignment ?? readCompoundWord(lexer, command, text, start);
   }
   if (next === LESS || next === GREATER) {
     const descriptor = readDescriptor(lexer, text, start);
@@ -61,7 +85,7 @@ export function readWord(lexer: Lexer, command: CommandMode): Token {
 function readCompoundWord(lexer: Lexer, command: CommandMode, text: string, start: number): Token {
   lexer.nextMayBeAlias = false;
   command.advance();
-  lexer.enter(wordMode);
+  lexer.enter(wordMode(wordStyleOf(lexer)));
   return text === "" ? lexer.next() : lexer.token(tokens.Literal, text, start);
 }
 
@@ -77,7 +101,7 @@ function readAssignment(lexer: Lexer, command: CommandMode, text: string, start:
   input.skip(equals + 1);
   lexer.nextMayBeAlias = false;
   command.assigned();
-  lexer.enter(wordMode);
+  lexer.enter(wordMode(wordStyleOf(lexer)));
   return lexer.token(tokens.AssignmentName, text.slice(0, equals), start);
 }
 

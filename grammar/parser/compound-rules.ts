@@ -3,10 +3,10 @@
 import type * as ast from "../ast.ts";
 import * as construct from "../construct.ts";
 import * as tokens from "../tokens.ts";
-import { CommandParser } from "./command-rules.ts";
+import { ConditionParser } from "./condition-rules.ts";
 
 /** Compound commands (POSIX 2.9.4), and tssh's fifo blocks. */
-export abstract class CompoundParser extends CommandParser {
+export abstract class CompoundParser extends ConditionParser {
   /** The compound commands stand here once more, so that nesting takes a rule less of the stack. */
   protected readonly command = this.RULE(
     "command",
@@ -19,6 +19,9 @@ export abstract class CompoundParser extends CommandParser {
           { ALT: () => this.SUBRULE(this.ifCommand) },
           { ALT: () => this.SUBRULE(this.whileLoop) },
           { ALT: () => this.SUBRULE(this.forLoop) },
+          { ALT: () => this.SUBRULE(this.selectLoop) },
+          { ALT: () => this.SUBRULE(this.arithmeticCommand) },
+          { ALT: () => this.SUBRULE(this.conditionalCommand) },
           { ALT: () => this.SUBRULE(this.caseCommand) },
           { ALT: () => this.SUBRULE(this.fifoBlock) },
           { ALT: () => this.SUBRULE(this.functionDefinition) },
@@ -37,6 +40,9 @@ export abstract class CompoundParser extends CommandParser {
           { ALT: () => this.SUBRULE(this.ifCommand) },
           { ALT: () => this.SUBRULE(this.whileLoop) },
           { ALT: () => this.SUBRULE(this.forLoop) },
+          { ALT: () => this.SUBRULE(this.selectLoop) },
+          { ALT: () => this.SUBRULE(this.arithmeticCommand) },
+          { ALT: () => this.SUBRULE(this.conditionalCommand) },
           { ALT: () => this.SUBRULE(this.caseCommand) },
           { ALT: () => this.SUBRULE(this.fifoBlock) },
         ],
@@ -98,15 +104,71 @@ export abstract class CompoundParser extends CommandParser {
     return construct.whileLoop(image === "until", condition, body, redirections, this.spanFrom(start));
   });
 
-  protected readonly forLoop = this.RULE("forLoop", (): ast.ForLoop => {
+  protected readonly forLoop = this.RULE("forLoop", (): ast.ForLoop | ast.ArithmeticFor => {
     const start = this.start();
     this.CONSUME(tokens.For);
+    return this.OR([
+      {
+        ALT: (): ast.ForLoop | ast.ArithmeticFor => {
+          const name = this.CONSUME(tokens.Name);
+          const words = this.SUBRULE(this.forWords);
+          const body = this.SUBRULE(this.loopBody);
+          const redirections = this.SUBRULE(this.redirections);
+          return construct.forLoop("for", name.image, words, body, redirections, this.spanFrom(start));
+        },
+      },
+      {
+        ALT: () => {
+          const sections = this.SUBRULE(this.forSections);
+          const body = this.SUBRULE1(this.loopBody);
+          const redirections = this.SUBRULE1(this.redirections);
+          return construct.arithmeticFor(sections, body, redirections, this.spanFrom(start));
+        },
+      },
+    ]);
+  });
+
+  protected readonly selectLoop = this.RULE("selectLoop", (): ast.ForLoop => {
+    const start = this.start();
+    this.CONSUME(tokens.Select);
     const name = this.CONSUME(tokens.Name);
     const words = this.SUBRULE(this.forWords);
-    const body = this.SUBRULE(this.doGroup);
+    const body = this.SUBRULE(this.loopBody);
     const redirections = this.SUBRULE(this.redirections);
-    return construct.forLoop(name.image, words, body, redirections, this.spanFrom(start));
+    return construct.forLoop("select", name.image, words, body, redirections, this.spanFrom(start));
   });
+
+  protected readonly forSections = this.RULE("forSections", () => {
+    this.CONSUME(tokens.ArithmeticCommandOpen);
+    const initial = this.SUBRULE(this.parts);
+    this.CONSUME(tokens.Semicolon);
+    const condition = this.SUBRULE1(this.parts);
+    this.CONSUME1(tokens.Semicolon);
+    const update = this.SUBRULE2(this.parts);
+    this.CONSUME(tokens.ArithmeticClose);
+    this.OPTION(() => this.CONSUME2(tokens.Semicolon));
+    this.SUBRULE(this.newlines);
+    return { initial, condition, update };
+  });
+
+  protected readonly loopBody = this.RULE(
+    "loopBody",
+    (): ast.List =>
+      this.OR({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.doGroup) },
+          {
+            ALT: () => {
+              this.CONSUME(tokens.LeftBrace);
+              const body = this.SUBRULE(this.list);
+              this.CONSUME(tokens.RightBrace);
+              return body;
+            },
+          },
+        ],
+        ERR_MSG: "`do`",
+      }),
+  );
 
   protected readonly forWords = this.RULE("forWords", (): ast.Word[] | undefined =>
     this.OR([

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/correctness/noComponentHookFactories: ALT is an alternative of a rule, not a component
 
 import type { ParserMethod } from "chevrotain";
-import type { List, Word, WordPart } from "../ast.ts";
+import type { List, PatternGroup, Word, WordPart } from "../ast.ts";
 import * as construct from "../construct.ts";
 import type { ParameterHead } from "../token.ts";
 import * as tokens from "../tokens.ts";
@@ -59,6 +59,7 @@ export abstract class WordParser extends LazyParser {
       },
       { ALT: () => this.SUBRULE(this.doubleQuoted) },
       { ALT: () => this.SUBRULE(this.parameterExpansion) },
+      { ALT: () => this.SUBRULE(this.patternGroup) },
       { ALT: () => this.SUBRULE(this.commandSubstitution) },
       { ALT: () => this.SUBRULE(this.arithmeticExpansion) },
     ]);
@@ -92,6 +93,14 @@ export abstract class WordParser extends LazyParser {
         },
       },
     ]);
+  });
+
+  protected readonly patternGroup = this.RULE("patternGroup", (): WordPart => {
+    const start = this.start();
+    const operator = this.CONSUME(tokens.PatternGroupOpen).image as PatternGroup["operator"];
+    const parts = this.SUBRULE(this.parts);
+    this.CONSUME(tokens.PatternGroupClose);
+    return construct.patternGroup(operator, parts, this.spanFrom(start));
   });
 
   protected readonly commandSubstitution = this.RULE("commandSubstitution", (): WordPart => {

@@ -20,6 +20,7 @@ import { getoptsBuiltin } from "./getopts.ts";
 import { hashBuiltin } from "./hash.ts";
 import { jobsBuiltin } from "./jobs.ts";
 import { killBuiltin } from "./kill.ts";
+import { letBuiltin } from "./let.ts";
 import { printfBuiltin } from "./printf.ts";
 import { pwdBuiltin } from "./pwd.ts";
 import { readBuiltin } from "./read.ts";
@@ -64,6 +65,7 @@ export function builtinRegistry(): BuiltinRegistry {
     hashBuiltin,
     jobsBuiltin,
     killBuiltin,
+    letBuiltin,
     printfBuiltin,
     pwdBuiltin,
     readBuiltin,

@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { type Flag, fixedOptions, type Options, setOption } from "../interpreter/options.ts";
+import { type Flag, fixedOptions, isOptionSet, setOption } from "../interpreter/options.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { getShellOption, setShellOption, shellOptionNames } from "../interpreter/shell-options.ts";
 
@@ -87,15 +87,11 @@ function setTable(shell: Shell): Table {
   return {
     kind: "option",
     names,
-    get: (name) => (names.includes(name) ? isOn(shell.options[name as keyof Options]) : undefined),
+    get: (name) => (names.includes(name) ? isOptionSet(shell.options, name) : undefined),
     set: (name, on) => {
       setOption(shell.options, name, on);
       shell.variables.exportsAll = shell.options.allexport;
     },
     command: (name, on) => `set ${on ? "-o" : "+o"} ${name}\n`,
   };
-}
-
-function isOn(value: Options[keyof Options]): boolean {
-  return typeof value === "string" ? value !== "off" : value;
 }

@@ -11,3 +11,10 @@ export function characterWidth(character: string): number {
   if (zero.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }
+
+/** The columns that a text is drawn in. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
+}

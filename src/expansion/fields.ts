@@ -146,6 +146,7 @@ function activityAfter(activity: Activity, text: string): Activity {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x2a || unit === 0x3f) return ACTIVE; // * ?
+    if (unit === 0x28 && at > 0 && "+@!".includes(text.charAt(at - 1))) return ACTIVE; // +( @( !(
     if (unit === 0x5b)
       now = BRACKET; // [
     else if (unit === 0x5d && now === BRACKET) return ACTIVE; // ]

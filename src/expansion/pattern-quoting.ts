@@ -3,7 +3,7 @@
  * what was quoted in the program comes into a pattern through `quotePattern`.
  */
 export function quotePattern(text: string): string {
-  return /[*?[\\\]!^:.=-]/.test(text) ? text.replace(/[*?[\\\]!^:.=-]/g, "\\$&") : text;
+  return /[*?[\\\]!^:.=()|-]/.test(text) ? text.replace(/[*?[\\\]!^:.=()|-]/g, "\\$&") : text;
 }
 
 /** The text that a pattern without special characters stands for. */

@@ -110,6 +110,6 @@ class CharacterSegment implements Segment {
   }
 }
 
-function accepts(element: Element, codePoint: number): boolean {
+export function accepts(element: Element, codePoint: number): boolean {
   return typeof element === "number" ? element === codePoint : element.has(codePoint);
 }

@@ -1,5 +1,6 @@
 import { BoundedCache } from "./bounded-cache.ts";
 import { parseBracketExpression } from "./bracket-expression.ts";
+import { compileGroups, hasGroup } from "./pattern-group.ts";
 import { anyCharacter, type Element, type Segment, segmentOf, textOf } from "./pattern-segment.ts";
 
 /** A compiled pattern (POSIX.1-2024, XCU 2.14). Offsets and lengths are in UTF-16 code units. */
@@ -14,10 +15,24 @@ export interface Pattern {
   matchSuffix(text: string, longest: boolean): number | undefined;
 }
 
-/** Compiles a pattern, in which a backslash makes the next character stand for itself. */
-export function compilePattern(pattern: string): Pattern {
-  return compiled.get(pattern);
+export interface PatternOptions {
+  /** `@(a|b)` and its kin are groups of alternatives (bash's extglob). */
+  readonly groups: boolean;
+  /** Letters match both their cases. */
+  readonly ignoreCase: boolean;
 }
+
+/** Compiles a pattern, in which a backslash makes the next character stand for itself. */
+export function compilePattern(pattern: string, options?: PatternOptions): Pattern {
+  if (options === undefined) return compiled.get(pattern);
+  const { groups, ignoreCase } = options;
+  const extended = groups && hasGroup(pattern);
+  if (!ignoreCase) return extended ? compiledGroups.get(pattern) : compiled.get(pattern);
+  const lower = compilePattern(pattern.toLowerCase(), { groups, ignoreCase: false });
+  return new CaselessPattern(lower, extended ? undefined : compiled.get(pattern).literal);
+}
+
+const compiledGroups = new BoundedCache<Pattern>(128, compileGroups);
 
 const compiled = new BoundedCache<Pattern>(512, (pattern) => {
   const sequences = parse(pattern);
@@ -55,6 +70,29 @@ function parse(pattern: string): Element[][] {
     }
   }
   return sequences;
+}
+
+/** A pattern in lower case, of texts in lower case. */
+class CaselessPattern implements Pattern {
+  readonly literal: string | undefined;
+  readonly #pattern: Pattern;
+
+  constructor(pattern: Pattern, literal: string | undefined) {
+    this.#pattern = pattern;
+    this.literal = literal;
+  }
+
+  matches(text: string): boolean {
+    return this.#pattern.matches(text.toLowerCase());
+  }
+
+  matchPrefix(text: string, longest: boolean): number | undefined {
+    return this.#pattern.matchPrefix(text.toLowerCase(), longest);
+  }
+
+  matchSuffix(text: string, longest: boolean): number | undefined {
+    return this.#pattern.matchSuffix(text.toLowerCase(), longest);
+  }
 }
 
 class LiteralPattern implements Pattern {

@@ -28,6 +28,17 @@ export class FatalError extends Error {
   }
 }
 
+/** A mistake that ends the complete command which it is in, and no more: what bash does where nothing matches. */
+export class CommandDropped extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`dropped with status ${status}`);
+    this.name = "CommandDropped";
+    this.status = status;
+  }
+}
+
 /** The shell environment dies of a signal, as a process would: SIGPIPE when nobody reads, SIGINT from the user. */
 export class KilledBySignal extends Error {
   readonly signal: number;

@@ -5,7 +5,8 @@ import { CommandReader } from "../syntax/command-reader.ts";
 import { maximumDiagnostics } from "../syntax/parse.ts";
 import { compileList } from "./compile/list.ts";
 import type { Outcome, Running } from "./effect.ts";
-import type { Shell } from "./shell.ts";
+import { CommandDropped } from "./errors.ts";
+import type { Code, Shell } from "./shell.ts";
 
 /**
  * Runs a text in a shell environment, one complete command at a time, so that what stands before a syntax error
@@ -32,12 +33,27 @@ function readOn(shell: Shell, reader: CommandReader, source: Source, before: num
     if (next.kind === "error") shell.reject(renderDiagnostic(next.diagnostic));
     const { sourceName } = shell;
     shell.sourceName = source.name;
-    const outcome = compileList(next.list, { source })(shell);
+    const outcome = run(shell, compileList(next.list, { source }));
     shell.sourceName = sourceName;
     if (typeof outcome !== "number") return continueReading(shell, reader, source, outcome);
     status = outcome;
     if (shell.jump !== undefined) return status;
   }
+}
+
+function run(shell: Shell, code: Code): Outcome {
+  try {
+    return code(shell);
+  } catch (error) {
+    return dropped(shell, error);
+  }
+}
+
+/** The status of a command that was dropped. A function and a substitution within it are left by then. */
+function dropped(shell: Shell, error: unknown): number {
+  if (!(error instanceof CommandDropped) || shell.returnable > 0) throw error;
+  shell.status = error.status;
+  return error.status;
 }
 
 /** Only checks the text (`set -n`): every mistake is told, not just the first. */
@@ -53,7 +69,12 @@ function checkOn(shell: Shell, reader: CommandReader, first: Diagnostic): never 
 function* continueReading(shell: Shell, reader: CommandReader, source: Source, running: Running): Running {
   const { sourceName } = shell;
   shell.sourceName = source.name;
-  const status = yield* running;
+  let status: number;
+  try {
+    status = yield* running;
+  } catch (error) {
+    status = dropped(shell, error);
+  }
   shell.sourceName = sourceName;
   if (shell.jump !== undefined) return status;
   const rest = readOn(shell, reader, source, status);

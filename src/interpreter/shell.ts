@@ -66,6 +66,8 @@ export class Shell {
   status = 0;
   /** The statuses of the last pipeline's stages. */
   pipeStatus: readonly number[] = [0];
+  /** What the last `=~` matched: the whole and its groups (BASH_REMATCH). */
+  regexMatch: readonly string[] = [];
   /** The status of the last command substitution, which an assignment without a command takes. */
   substitutionStatus = 0;
   /** `$!`. */
@@ -110,6 +112,7 @@ export class Shell {
     if (parent) this.#inherit(parent);
     this.variables.defineDynamic("LINENO", { get: () => String(this.line) });
     this.variables.defineDynamic("PIPESTATUS", { get: () => this.pipeStatus.join(" ") });
+    this.variables.defineDynamic("BASH_REMATCH", { get: () => this.regexMatch[0] ?? "" });
     this.variables.listener = (name) => {
       if (name === "PATH") this.commandPaths.clear();
       else if (name === "OPTIND") this.optionOffset = 0;

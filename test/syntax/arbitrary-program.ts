@@ -232,14 +232,73 @@ function compoundCommand(
       .tuple(fc.boolean(), list, list, after)
       .map(([until, condition, body, to]) => construct.whileLoop(until, condition, body, to, span)),
     fc
-      .tuple(name, fc.option(words, { nil: undefined }), list, after)
-      .map(([each, over, body, to]) => construct.forLoop(each, over, body, to, span)),
+      .tuple(
+        fc.constantFrom("for" as const, "select" as const),
+        name,
+        fc.option(words, { nil: undefined }),
+        list,
+        after,
+      )
+      .map(([kind, each, over, body, to]) => construct.forLoop(kind, each, over, body, to, span)),
+    fc
+      .tuple(fc.tuple(arithmeticText, arithmeticText, arithmeticText), list, after)
+      .map(([[initial, condition, update], body, to]) =>
+        construct.arithmeticFor(
+          { initial: [literal(initial)], condition: [literal(condition)], update: [literal(update)] },
+          body,
+          to,
+          span,
+        ),
+      ),
+    fc
+      .tuple(arithmeticText, after)
+      .map(([text, to]) => construct.arithmeticCommand([literal(text)], to, span)),
+    fc
+      .tuple(condition(word), after)
+      .map(([expression, to]) => construct.conditionalCommand(expression, to, span)),
     fc
       .tuple(word, fc.array(item, { maxLength: 2 }), after)
       .map(([subject, items, to]) => construct.caseCommand(subject, items, to, span)),
     fc
       .tuple(fc.array(fc.constantFrom("left", "right"), { minLength: 1, maxLength: 2 }), list, after)
       .map(([names, body, to]) => construct.fifoBlock(names, body, to, span)),
+  );
+}
+
+// Conditions
+
+/** Words that are no operators within `[[ ]]`. */
+function condition(word: fc.Arbitrary<ast.Word>): fc.Arbitrary<ast.Condition> {
+  const operand = word.filter(({ parts }) => !/^(-|!|=|\]\])/.test(firstText(parts)));
+  const group = fc
+    .tuple(fc.constantFrom("?" as const, "*" as const, "+" as const, "@" as const, "!" as const), operand)
+    .map(([operator, { parts }]) => construct.word([construct.patternGroup(operator, parts, span)], span));
+  const unary = fc.record({
+    kind: fc.constant("unary-test" as const),
+    operator: fc.constantFrom("-n", "-z", "-f"),
+    operand,
+  });
+  const binary = fc.record({
+    kind: fc.constant("binary-test" as const),
+    operator: fc.constantFrom("==", "!=", "<", "-eq"),
+    left: operand,
+    right: operand,
+  });
+  const matching = fc.record({
+    kind: fc.constant("binary-test" as const),
+    operator: fc.constant("=="),
+    left: operand,
+    right: group,
+  });
+  const test: fc.Arbitrary<ast.Condition> = fc.oneof(unary, binary, matching);
+  const negated = fc.oneof(
+    test,
+    test.map((each): ast.Condition => ({ kind: "not", operand: each })),
+  );
+  const both = fc.tuple(fc.constantFrom("and" as const, "or" as const), negated, negated);
+  return fc.oneof(
+    negated,
+    both.map(([kind, left, right]): ast.Condition => ({ kind, left, right })),
   );
 }
 

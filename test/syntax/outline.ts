@@ -1,12 +1,18 @@
 import type * as ast from "../../grammar/ast.ts";
+import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import { Source } from "../../src/diagnostic/source.ts";
 import { type ParseResult, parseProgram } from "../../src/syntax/parse.ts";
 
 /** A tree without places, and without the nodes that hold a single other: short enough to write down. */
 export type Outline = string | readonly Outline[] | { readonly [key: string]: Outline | number | undefined };
 
-export function parse(text: string, aliases: Record<string, string> = {}): ParseResult {
+export function parse(
+  text: string,
+  aliases: Record<string, string> = {},
+  dialect: Dialect = { posix: false, extglob: true },
+): ParseResult {
   return parseProgram(new Source("test", text), {
+    dialect,
     aliases: (name) => (Object.hasOwn(aliases, name) ? aliases[name] : undefined),
   });
 }
@@ -87,9 +93,19 @@ function outlineCompound(command: ast.CompoundCommand): { [key: string]: Outline
         [command.until ? "until" : "while"]: outlineList(command.condition),
         do: outlineList(command.body),
       };
-    case "for":
+    case "arithmetic-command":
+      return { "((": command.parts.map(outlinePart) };
+    case "conditional":
+      return { "[[": outlineCondition(command.condition) };
+    case "arithmetic-for":
       return {
-        for: command.name,
+        "for ((": [command.initial, command.condition, command.update].map((parts) => parts.map(outlinePart)),
+        do: outlineList(command.body),
+      };
+    case "for":
+    case "select":
+      return {
+        [command.kind]: command.name,
         ...(command.words && { in: command.words.map(outlineWord) }),
         do: outlineList(command.body),
       };
@@ -102,6 +118,20 @@ function outlineCompound(command: ast.CompoundCommand): { [key: string]: Outline
           terminator,
         ]),
       };
+  }
+}
+
+function outlineCondition(condition: ast.Condition): Outline {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      return { [condition.kind]: [outlineCondition(condition.left), outlineCondition(condition.right)] };
+    case "not":
+      return { not: outlineCondition(condition.operand) };
+    case "unary-test":
+      return [condition.operator, outlineWord(condition.operand)];
+    case "binary-test":
+      return [outlineWord(condition.left), condition.operator, outlineWord(condition.right)];
   }
 }
 
@@ -138,6 +168,8 @@ function outlinePart(part: ast.WordPart): Outline {
       return ['"', ...part.parts.map(outlinePart)];
     case "parameter":
       return outlineParameter(part);
+    case "pattern-group":
+      return [`${part.operator}(`, ...part.parts.map(outlinePart)];
     case "command-substitution":
       return [part.style === "dollar" ? "$(" : "`", outlineList(part.body)];
     case "arithmetic":

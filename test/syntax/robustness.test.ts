@@ -126,7 +126,7 @@ test.each(nests)("10,000 times %j is an error, not a crash", (piece) => {
   expect(diagnostics.length).toBeGreaterThan(0);
 });
 
-test.each(["(", "{ ", "echo $(", "echo ${x:-", "if "])(
+test.each(["( ", "{ ", "echo $(", "echo ${x:-", "if "])(
   "the shell says that %j is nested too deeply",
   async (piece) => {
     using script = temporaryFile(piece.repeat(10_000));

@@ -1,7 +1,7 @@
+import { isBinary, testBinary } from "../../interpreter/conditions/binary.ts";
+import { TestError } from "../../interpreter/conditions/test-error.ts";
+import { isUnary, testUnary } from "../../interpreter/conditions/unary.ts";
 import type { Shell } from "../../interpreter/shell.ts";
-import { isBinary, testBinary } from "./test-binary.ts";
-import { TestError } from "./test-error.ts";
-import { isUnary, testUnary } from "./test-unary.ts";
 
 export { TestError };
 

@@ -1,6 +1,6 @@
 import type { CaseCommand, CaseItem } from "../../../grammar/ast.ts";
-import { compilePattern } from "../../expansion/pattern.ts";
 import type { Running } from "../effect.ts";
+import { patternOf } from "../matching.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";
@@ -31,7 +31,7 @@ export function compileCase(command: CaseCommand, context: CompileContext): Code
       for (let at = 0; at < patterns.length; at++) {
         const pattern = (patterns[at] as TextCode)(shell);
         if (typeof pattern !== "string") return runItems(shell, items, index, at, text);
-        if (!compilePattern(pattern).matches(text)) continue;
+        if (!patternOf(shell, pattern).matches(text)) continue;
         return terminator === ";;" ? body(shell) : runMatched(shell, items, index, text);
       }
     }
@@ -54,7 +54,7 @@ function* runItems(
     for (let at = index === from ? firstPattern : 0; at < patterns.length; at++) {
       const expanded = (patterns[at] as TextCode)(shell);
       const pattern = typeof expanded === "string" ? expanded : yield* expanded;
-      if (compilePattern(pattern).matches(text)) return yield* runMatched(shell, items, index, text);
+      if (patternOf(shell, pattern).matches(text)) return yield* runMatched(shell, items, index, text);
     }
   }
   return before;

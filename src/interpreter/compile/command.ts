@@ -1,6 +1,8 @@
 import type { Command, CompoundCommand } from "../../../grammar/ast.ts";
 import type { Code } from "../shell.ts";
+import { compileArithmeticCommand, compileArithmeticFor } from "./arithmetic-command.ts";
 import { compileCase } from "./case.ts";
+import { compileConditional } from "./conditional.ts";
 import type { CompileContext } from "./context.ts";
 import { compileFifoBlock } from "./fifo-block.ts";
 import { compileFor } from "./for.ts";
@@ -8,6 +10,7 @@ import { compileFunction } from "./function.ts";
 import { compileIf } from "./if.ts";
 import { compileList } from "./list.ts";
 import { compileRedirections, withRedirections } from "./redirection.ts";
+import { compileSelect } from "./select.ts";
 import { compileSimpleCommand } from "./simple-command.ts";
 import { compileSubshell } from "./subshell.ts";
 import { compileWhile } from "./while.ts";
@@ -42,6 +45,14 @@ function compileCompound(command: CompoundCommand, context: CompileContext): Cod
       return compileIf(command, context);
     case "while":
       return compileWhile(command, context);
+    case "arithmetic-command":
+      return compileArithmeticCommand(command, context);
+    case "arithmetic-for":
+      return compileArithmeticFor(command, context);
+    case "conditional":
+      return compileConditional(command, context);
+    case "select":
+      return compileSelect(command, context);
     case "for":
       return compileFor(command, context);
     case "case":

@@ -8,8 +8,8 @@ import {
   removePrefix,
   removeSuffix,
 } from "../../expansion/parameter.ts";
-import { compilePattern } from "../../expansion/pattern.ts";
 import type { Running } from "../effect.ts";
+import { patternOf } from "../matching.ts";
 import type { Shell } from "../shell.ts";
 import { ReadonlyError } from "../variables.ts";
 import type { CompileContext } from "./context.ts";
@@ -184,11 +184,11 @@ function compileRemoval(
     const value = read(shell) ?? unset(shell, name);
     const text = textOf(pattern, shell, PatternTarget);
     if (typeof text === "string") {
-      put(target, remove(value, compilePattern(text), longest), quoting);
+      put(target, remove(value, patternOf(shell, text), longest), quoting);
       return undefined;
     }
     return (function* () {
-      put(target, remove(value, compilePattern(yield* text), longest), quoting);
+      put(target, remove(value, patternOf(shell, yield* text), longest), quoting);
     })();
   };
 }

@@ -1,8 +1,8 @@
-import type { ArithmeticExpansion, WordPart } from "../../../grammar/ast.ts";
+import type { ArithmeticExpansion, PatternGroup, WordPart } from "../../../grammar/ast.ts";
 import { type ArithmeticEnvironment, evaluateArithmeticText } from "../../expansion/arithmetic.ts";
 import { ArithmeticError } from "../../expansion/arithmetic-error.ts";
 import { compileIfs } from "../../expansion/ifs.ts";
-import { formatInteger } from "../../expansion/integer.ts";
+import { formatInteger, type Integer } from "../../expansion/integer.ts";
 import { formatUnboundMessage } from "../../expansion/parameter.ts";
 import { expandTilde, separateTildes, type Tilde, type TildeContext } from "../../expansion/tilde.ts";
 import { homeDirectoryOf } from "../../posix/user.ts";
@@ -19,9 +19,9 @@ export type PartCode = (shell: Shell, target: Target) => Running<void> | undefin
 
 /**
  * How a part's text is taken: `literal` unquoted text of the program, `expansion` the unquoted word of an
- * expansion, `quoted` within double quotes, `pattern` a word that is matched.
+ * expansion, `quoted` within double quotes, `pattern` and `regex` a word that is matched.
  */
-export type Quoting = "literal" | "expansion" | "quoted" | "pattern";
+export type Quoting = "literal" | "expansion" | "quoted" | "pattern" | "regex";
 
 /** Compiles the parts of a word. */
 export function compileParts(
@@ -91,6 +91,8 @@ function compilePart(part: WordPart | Tilde, quoting: Quoting, context: CompileC
       return compileDoubleQuoted(part.parts, context);
     case "parameter":
       return compileParameter(part, quoting, context);
+    case "pattern-group":
+      return compilePatternGroup(part, quoting, context);
     case "command-substitution":
       return compileSubstitution(part, quoting, context);
     case "arithmetic":
@@ -115,6 +117,24 @@ function textPart(text: string, method: "quoted" | "expansion" | "literal"): Par
   return (_shell, target) => {
     target[method](text);
     return undefined;
+  };
+}
+
+/** Outside a pattern it is the text that it is written as. */
+function compilePatternGroup(part: PatternGroup, quoting: Quoting, context: CompileContext): PartCode {
+  const codes = compileParts(part.parts, quoting, context);
+  const open = `${part.operator}(`;
+  return (shell, target) => {
+    target.literal(open);
+    const running = runParts(codes, shell, target);
+    if (running === undefined) {
+      target.literal(")");
+      return undefined;
+    }
+    return (function* () {
+      yield* running;
+      target.literal(")");
+    })();
   };
 }
 
@@ -148,10 +168,14 @@ function compileArithmetic(part: ArithmeticExpansion, quoting: Quoting, context:
   };
 }
 
+/** The value of an arithmetic expression. @throws ArithmeticError, ReadonlyError */
+export function integerOf(shell: Shell, text: string): Integer {
+  return evaluateArithmeticText(text, shell.options.nounset ? boundVariables(shell) : shell.variables);
+}
+
 function evaluate(shell: Shell, text: string): string {
   try {
-    const environment = shell.options.nounset ? boundVariables(shell) : shell.variables;
-    return formatInteger(evaluateArithmeticText(text, environment));
+    return formatInteger(integerOf(shell, text));
   } catch (error) {
     if (error instanceof ArithmeticError) return shell.fail(`${text.trim()}: ${error.message}`);
     if (error instanceof ReadonlyError) return shell.fail(error.message);

@@ -34,9 +34,16 @@ export function compilePipeline(pipeline: Pipeline, context: CompileContext): Co
   };
 }
 
+const exitingKinds: ReadonlySet<string> = new Set([
+  "simple-command",
+  "subshell",
+  "arithmetic-command",
+  "conditional",
+]);
+
 /** Whether a failing command of this kind ends the shell under `set -e`; in the rest, a command within has done so. */
 function endsShell(kind: string): boolean {
-  return kind === "simple-command" || kind === "subshell";
+  return exitingKinds.has(kind);
 }
 
 function compileSingle(code: Code, exits: boolean): Code {

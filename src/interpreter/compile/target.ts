@@ -1,3 +1,4 @@
+import { quoteRegex } from "../../expansion/extended-regex.ts";
 import type { Ifs } from "../../expansion/ifs.ts";
 import { joinParameters } from "../../expansion/parameter.ts";
 import { quotePattern } from "../../expansion/pattern-quoting.ts";
@@ -60,5 +61,16 @@ export class PatternTarget extends TextTarget {
 
   override quotedParameters(values: readonly string[]): void {
     this.text += quotePattern(values.join(" "));
+  }
+}
+
+/** Joins the parts into a regular expression, in which quoted characters stand for themselves. */
+export class RegexTarget extends TextTarget {
+  override quoted(text: string): void {
+    this.text += quoteRegex(text);
+  }
+
+  override quotedParameters(values: readonly string[]): void {
+    this.text += quoteRegex(values.join(" "));
   }
 }

@@ -1,5 +1,5 @@
 import type { WhileLoop } from "../../../grammar/ast.ts";
-import type { Outcome, Running } from "../effect.ts";
+import { type Outcome, type Running, resolve } from "../effect.ts";
 import { takeJump, turn, turnIsDue } from "../execute/loop.ts";
 import { finallyDo } from "../execute/outcome.ts";
 import type { Code, Shell } from "../shell.ts";
@@ -7,19 +7,24 @@ import { compileCondition } from "./condition.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";
 
-interface Loop {
+export interface Loop {
   readonly condition: Code;
   readonly body: Code;
   readonly until: boolean;
+  /** What `for (( ; ; ))` does after each run of the body. */
+  readonly update?: Code | undefined;
 }
 
 /** Compiles `while` and `until`. */
 export function compileWhile(command: WhileLoop, context: CompileContext): Code {
-  const loop: Loop = {
+  return compileLoop({
     condition: compileCondition(command.condition, context),
     body: compileList(command.body, context),
     until: command.until,
-  };
+  });
+}
+
+export function compileLoop(loop: Loop): Code {
   return (shell) => {
     shell.loopDepth += 1;
     return finallyDo(
@@ -33,7 +38,7 @@ export function compileWhile(command: WhileLoop, context: CompileContext): Code 
 
 /** Runs without a coroutine for as long as nothing has to be waited for. */
 function iterate(shell: Shell, loop: Loop): Outcome {
-  const { condition, body, until } = loop;
+  const { condition, body, until, update } = loop;
   let status = 0;
   for (;;) {
     const test = condition(shell);
@@ -48,12 +53,21 @@ function iterate(shell: Shell, loop: Loop): Outcome {
     status = outcome;
     if (shell.jump !== undefined && takeJump(shell) === "leave") return status;
     if (turnIsDue()) return iterateWaiting(shell, loop, status, undefined, giveTurn(status));
+    const updated = update === undefined ? 0 : update(shell);
+    if (typeof updated !== "number")
+      return iterateWaiting(shell, loop, status, testAfter(shell, loop, updated), undefined);
   }
 }
 
 function* giveTurn(status: number): Running {
   yield turn;
   return status;
+}
+
+function* testAfter(shell: Shell, { condition }: Loop, update: Running): Running {
+  yield* update;
+  const outcome = condition(shell);
+  return typeof outcome === "number" ? outcome : yield* outcome;
 }
 
 function* iterateWaiting(
@@ -82,5 +96,6 @@ function* iterateWaiting(
     status = typeof outcome === "number" ? outcome : yield* outcome;
     if (shell.jump !== undefined && takeJump(shell) === "leave") return status;
     if (turnIsDue()) yield turn;
+    if (loop.update !== undefined) test = testAfter(shell, loop, resolve(loop.update(shell)));
   }
 }

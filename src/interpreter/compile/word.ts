@@ -2,14 +2,15 @@ import type { Word, WordPart } from "../../../grammar/ast.ts";
 import { collation } from "../../expansion/collation.ts";
 import { type Field, FieldBuilder } from "../../expansion/fields.ts";
 import { compileIfs, findIfs } from "../../expansion/ifs.ts";
-import { expandPathname } from "../../expansion/pathname.ts";
+import { expandPathname, type PathnameOptions } from "../../expansion/pathname.ts";
 import type { TildeContext } from "../../expansion/tilde.ts";
 import type { Outcome, Running } from "../effect.ts";
+import { CommandDropped } from "../errors.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileParts, type PartCode, runParts, textOf } from "./parts.ts";
 import { parameterReader } from "./special-parameter.ts";
-import { PatternTarget } from "./target.ts";
+import { PatternTarget, RegexTarget } from "./target.ts";
 
 /** A word compiled to fields, which are added to the arguments. Gives a coroutine if it must wait. */
 export type FieldsCode = (shell: Shell, args: string[]) => Running<void> | undefined;
@@ -17,7 +18,7 @@ export type FieldsCode = (shell: Shell, args: string[]) => Running<void> | undef
 /** A word compiled to one text. */
 export type TextCode = (shell: Shell) => Outcome<string>;
 
-const special = /[*?[~]/;
+const special = /[*?[~(]/;
 
 /** Compiles a word whose expansion is split into fields (POSIX.1-2024, XCU 2.6). */
 export function compileFields(
@@ -53,6 +54,12 @@ export function compileBody(parts: readonly WordPart[], context: CompileContext)
 export function compilePatternWord(word: Word, context: CompileContext): TextCode {
   const parts = compileParts(word.parts, "pattern", context);
   return (shell) => textOf(parts, shell, PatternTarget);
+}
+
+/** Compiles the word after `=~`, in which what is quoted matches itself. */
+export function compileRegexWord(word: Word, context: CompileContext): TextCode {
+  const parts = compileParts(word.parts, "regex", context);
+  return (shell) => textOf(parts, shell, RegexTarget);
 }
 
 /** The text of a word that is the same at each run, and no pattern. */
@@ -140,10 +147,29 @@ function addFields(shell: Shell, fields: readonly Field[], args: string[]): void
       continue;
     }
     shell.enter();
-    const found = expandPathname(pattern, { directory: ".", collate: collationOf(shell) });
-    if (found.length === 0) args.push(text);
+    const found = expandPathname(pattern, pathnameOptions(shell));
+    if (found === undefined) args.push(text);
+    else if (found.length === 0) addUnmatched(shell, text, args);
     else for (const name of found) args.push(name);
   }
+}
+
+function pathnameOptions(shell: Shell): PathnameOptions {
+  const { dotglob, extglob, nocaseglob, globstar } = shell.shellOptions;
+  return {
+    directory: ".",
+    collate: collationOf(shell),
+    dotglob,
+    globstar,
+    patterns: extglob || nocaseglob ? { groups: extglob, ignoreCase: nocaseglob } : undefined,
+  };
+}
+
+/** A pattern that no pathname matches stands for itself, for nothing, or is an error. */
+function addUnmatched(shell: Shell, text: string, args: string[]): void {
+  const { failglob, nullglob } = shell.shellOptions;
+  if (failglob) throw new CommandDropped(shell.complain(`no match: ${text}`, 1));
+  if (!nullglob) args.push(text);
 }
 
 function collationOf(shell: Shell): (left: string, right: string) => number {

@@ -12,8 +12,13 @@ export function trace(shell: Shell, assignments: readonly string[], args: readon
     }),
     ...args.map(quote),
   ].join(" ");
+  return traceText(shell, words);
+}
+
+/** Writes a command that is no list of words. */
+export function traceText(shell: Shell, text: string): Outcome {
   const prefix = expandPrefix(shell);
-  return typeof prefix === "string" ? write(shell, prefix + words) : writeLater(shell, prefix, words);
+  return typeof prefix === "string" ? write(shell, prefix + text) : writeLater(shell, prefix, text);
 }
 
 /** Expanding PS4 is neither traced nor seen in the status of the command. */

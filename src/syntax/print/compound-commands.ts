@@ -1,7 +1,8 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { writeList } from "./commands.ts";
+import { printCondition } from "./conditions.ts";
 import { writeRedirections } from "./redirections.ts";
-import { printWord } from "./words.ts";
+import { printParts, printWord } from "./words.ts";
 import type { Writer } from "./writer.ts";
 
 export function writeCompoundCommand(writer: Writer, command: ast.CompoundCommand): void {
@@ -29,8 +30,19 @@ function writeWithoutRedirections(writer: Writer, command: ast.CompoundCommand):
       writeBlock(writer, "do", command.body, "done");
       break;
     case "for":
-      writer.write(`for ${command.name}${printForWords(command.words)}; `);
+    case "select":
+      writer.write(`${command.kind} ${command.name}${printForWords(command.words)}; `);
       writeBlock(writer, "do", command.body, "done");
+      break;
+    case "arithmetic-for":
+      writer.write(`for ((${printSections(command)})); `);
+      writeBlock(writer, "do", command.body, "done");
+      break;
+    case "arithmetic-command":
+      writer.write(`((${printParts(command.parts, "arithmetic")}))`);
+      break;
+    case "conditional":
+      writer.write(`[[ ${printCondition(command.condition)} ]]`);
       break;
     case "case":
       writeCase(writer, command);
@@ -73,6 +85,10 @@ function writeCondition(writer: Writer, condition: ast.List): void {
   } else {
     writer.block(() => writeList(writer, condition));
   }
+}
+
+function printSections({ initial, condition, update }: ast.ArithmeticFor): string {
+  return [initial, condition, update].map((parts) => printParts(parts, "arithmetic")).join(";");
 }
 
 function printForWords(words: readonly ast.Word[] | undefined): string {

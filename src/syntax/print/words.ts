@@ -48,6 +48,8 @@ function printPart(part: WordPart, context: Context, following: string): string 
       return `"${printParts(part.parts, "double-quotes")}"`;
     case "parameter":
       return printParameter(part, context, following);
+    case "pattern-group":
+      return `${part.operator}(${printParts(part.parts, "word")})`;
     case "command-substitution":
       return printSubstitution(part);
     case "arithmetic":

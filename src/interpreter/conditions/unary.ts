@@ -1,9 +1,9 @@
 import { lstatSync, type Stats, statSync } from "node:fs";
-import { isOptionSet } from "../../interpreter/options.ts";
-import type { Shell } from "../../interpreter/shell.ts";
 import { isTerminal } from "../../posix/descriptor.ts";
 import { access } from "../../posix/process.ts";
 import { encode } from "../../text/bytes.ts";
+import { isOptionSet } from "../options.ts";
+import type { Shell } from "../shell.ts";
 
 type Primary = (shell: Shell, operand: string) => boolean;
 
