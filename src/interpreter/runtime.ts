@@ -101,7 +101,13 @@ export class Runtime {
   handle(signal: number): void {
     if (this.#handled.has(signal)) return;
     this.#unwatch(this.#deadly, signal);
+    this.output.brokeAPipe = false;
     const handler = (): void => {
+      if (signal === SIGPIPE && this.output.brokeAPipe) {
+        // Not sent by anybody: whichever stage wrote to the pipe has been told.
+        this.output.brokeAPipe = false;
+        return;
+      }
       this.pending.push(signal);
       this.scheduler.interrupt();
     };

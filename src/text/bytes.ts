@@ -22,6 +22,11 @@ export function encode(text: string): Buffer {
   return loneSurrogate.test(text) ? encodeWithEscapes(text) : Buffer.from(text, "utf8");
 }
 
+/** Encodes into a buffer that has room for three times the text's length. Gives the number of bytes. */
+export function encodeInto(text: string, buffer: Buffer): number {
+  return loneSurrogate.test(text) ? encodeWithEscapes(text).copy(buffer) : buffer.write(text);
+}
+
 /** The number of bytes that `encode` would give. */
 export function byteLength(text: string): number {
   return loneSurrogate.test(text) ? encodeWithEscapes(text).length : Buffer.byteLength(text, "utf8");

@@ -1,27 +1,43 @@
 import { constants } from "node:os";
 import { EAGAIN, EPIPE, errnoMessage } from "../../posix/errno.ts";
+import type { OpenFile } from "../../posix/open-file.ts";
 import type { Outcome, Running } from "../effect.ts";
 import { KilledBySignal } from "../errors.ts";
+import { Capture } from "../io/capture.ts";
 import type { Shell } from "../shell.ts";
 
 const { SIGPIPE } = constants.signals;
 
 /**
- * Brings all buffered output to the kernel, waiting for room, and gives the command's status, or 1 when the
- * output is lost. A writer without a reader dies of SIGPIPE unless that is ignored.
+ * Brings all buffered output to the kernel, waiting for room in the files of this environment, and gives the
+ * command's status, or 1 when the output is lost. A writer without a reader dies of SIGPIPE unless that is ignored.
+ *
+ * It does not wait for what another stage of the pipeline has to write: that stage's reader may be the very
+ * command that is to start.
  */
 export function flushed(shell: Shell, command: string, status: number): Outcome {
   const { output } = shell.runtime;
   if (output.isEmpty) return status;
-  const written = output.flush();
+  const own = filesOf(shell);
+  const written = output.flush(own);
   if (written === 0) return status;
-  if (written === -EAGAIN) return drainAll(shell, command, status);
+  if (written === -EAGAIN) return drainAll(shell, own, command, status);
   return writeFailed(shell, command, written);
 }
 
-function* drainAll(shell: Shell, command: string, status: number): Running {
+/** The real files of an environment's descriptors. */
+function filesOf(shell: Shell): OpenFile[] {
+  const files: OpenFile[] = [];
+  for (const [, file] of shell.fds.entries()) {
+    const real = file instanceof Capture ? file.materialized : file;
+    if (real !== undefined) files.push(real);
+  }
+  return files;
+}
+
+function* drainAll(shell: Shell, files: readonly OpenFile[], command: string, status: number): Running {
   let result = status;
-  for (const file of shell.runtime.output.blocked) {
+  for (const file of files) {
     const written = yield* shell.runtime.output.drain(file);
     if (written < 0) result = writeFailed(shell, command, written);
   }
@@ -31,8 +47,9 @@ function* drainAll(shell: Shell, command: string, status: number): Running {
 /** What a failed write means to the writer: its death of SIGPIPE, or a message and status 1. */
 export function writeFailed(shell: Shell, command: string, errno: number): number {
   if (errno === -EPIPE) {
-    const ignored = shell.traps.get(SIGPIPE) === "" || shell.runtime.ignoredAtEntry.has(SIGPIPE);
-    if (!ignored) throw new KilledBySignal(SIGPIPE);
+    const action = shell.traps.get(SIGPIPE);
+    if (action === undefined && !shell.runtime.ignoredAtEntry.has(SIGPIPE)) throw new KilledBySignal(SIGPIPE);
+    if (action) shell.runtime.pending.push(SIGPIPE);
   }
   return shell.complain(`${command}: write error: ${errnoMessage(errno)}`, 1);
 }

@@ -44,6 +44,11 @@ export class Capture extends OpenFile {
     return this.#writeEnd as OpenFile;
   }
 
+  /** The write end of the pipe, if there is one. */
+  get materialized(): OpenFile | undefined {
+    return this.#writeEnd;
+  }
+
   override release(): void {
     super.release();
     if (this.isClosed) this.#writeEnd?.release();

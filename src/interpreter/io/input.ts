@@ -29,12 +29,14 @@ export class Input {
   #ahead: Ahead | undefined;
   /** Reads a terminal for a command; set where several jobs may want to (job control). */
   readTerminal: ((read: () => number) => number) | undefined;
+  /** Holds what was read ahead: one buffer for all reads, or the collector would run for each megabyte. */
+  #buffer: Buffer | undefined;
   #scratch: { readonly read: number; readonly write: number } | undefined;
 
   /**
    * Looks at the next bytes of a file without taking them.
    *
-   * Of the bytes given, `take` those that the command uses before the next call.
+   * Of the bytes given, `take` those that the command uses before the next call. They are valid until then.
    */
   peek(file: OpenFile): ReadResult {
     const ahead = this.#ahead;
@@ -66,13 +68,18 @@ export class Input {
     if (file.isClosed) return;
     if (file.kind === "pipe") {
       for (let left = taken; left > 0; ) {
-        const count = readNow(file.fd, Buffer.allocUnsafe(left));
+        const count = readNow(file.fd, this.#space(left));
         if (count <= 0) break;
         left -= count;
       }
     } else if (taken < bytes.length) {
       seek(file.fd, taken - bytes.length, "current");
     }
+  }
+
+  #space(count: number): Buffer {
+    this.#buffer ??= Buffer.allocUnsafe(chunkSize);
+    return this.#buffer.subarray(0, count);
   }
 
   #peekPipe(file: OpenFile): ReadResult {
@@ -82,7 +89,7 @@ export class Input {
     if (copied === 0) return { kind: "end" };
     if (copied === -EINVAL) return this.#readByte(file);
     if (copied < 0) return copied;
-    const bytes = Buffer.allocUnsafe(copied);
+    const bytes = this.#space(copied);
     let filled = 0;
     while (filled < copied) {
       const count = readNow(scratch.read, bytes.subarray(filled));
@@ -94,7 +101,7 @@ export class Input {
   }
 
   #readByte(file: OpenFile): ReadResult {
-    const bytes = Buffer.allocUnsafe(1);
+    const bytes = this.#space(1);
     const count = readNow(file.fd, bytes);
     if (count <= 0) return count === 0 ? { kind: "end" } : count;
     return { kind: "bytes", bytes };

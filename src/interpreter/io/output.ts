@@ -1,7 +1,7 @@
 import { writeNow } from "../../posix/descriptor.ts";
-import { EAGAIN, EINTR } from "../../posix/errno.ts";
+import { EAGAIN, EINTR, EPIPE } from "../../posix/errno.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
-import { encode } from "../../text/bytes.ts";
+import { encode, encodeInto } from "../../text/bytes.ts";
 import { type Running, waitFor } from "../effect.ts";
 
 /** More than this is written at once, so that a loop's output needs constant memory. */
@@ -24,6 +24,11 @@ interface Pending {
 export class Output {
   readonly #pending = new Map<OpenFile, Pending>();
   readonly #failures = new WeakMap<OpenFile, number>();
+  #space: Buffer | undefined;
+  /** Set by a write that nobody reads, which brings the process a SIGPIPE of its own. */
+  brokeAPipe = false;
+  /** Whether there has been any failure yet: there hardly ever is. */
+  #failed = false;
 
   /**
    * Buffers text for a file.
@@ -31,25 +36,26 @@ export class Output {
    * @returns 0, or minus errno of an earlier write that its writer has not been told of.
    */
   append(file: OpenFile, text: string): number {
-    const failed = this.#failures.get(file);
-    if (failed !== undefined) {
-      this.#failures.delete(file);
-      return failed;
-    }
+    const failed = this.#takeFailure(file);
+    if (failed !== 0) return failed;
     const pending = this.#pending.get(file);
     if (pending) pending.text += text;
     else this.#pending.set(file, { text, bytes: undefined });
     return 0;
   }
 
-  /** Flushes where no writer can be told of a failure: the next one to write is. */
+  /** Flushes where no writer can be told of a failure: the next one to write, or to flush, is. */
   flushForOthers(): void {
-    for (const [file, pending] of this.#pending) {
-      const written = this.#writeOut(file, pending);
-      if (written === -EAGAIN) continue;
-      this.#pending.delete(file);
-      if (written < 0) this.#failures.set(file, written);
-    }
+    for (const [file, pending] of this.#pending) this.#flushForOthers(file, pending);
+  }
+
+  #flushForOthers(file: OpenFile, pending: Pending): void {
+    const written = this.#writeOut(file, pending);
+    if (written === -EAGAIN) return;
+    this.#pending.delete(file);
+    if (written === 0) return;
+    this.#failures.set(file, written);
+    this.#failed = true;
   }
 
   /** Whether a builtin that wrote must flush before the next command: somebody watches, or it is much. */
@@ -59,23 +65,31 @@ export class Output {
     return pending.text.length > bufferLimit || (file.kind !== "regular" && file.kind !== "pipe");
   }
 
+  /** Whether there is nothing to write and no failure to tell of. */
   get isEmpty(): boolean {
-    return this.#pending.size === 0;
+    return this.#pending.size === 0 && !this.#failed;
   }
 
   /**
    * Writes what is buffered, as far as that goes without waiting.
    *
-   * @returns 0 when all is written, minus EAGAIN when a file has no room, or minus errno of a file whose data
-   * had to be dropped: EPIPE, ENOSPC, EIO.
+   * @param own the files whose failures are the caller's affair: another stage's are kept for that stage.
+   * @returns 0 when all of its own is written, minus EAGAIN when a file has no room, or minus errno of a file whose
+   * data had to be dropped: EPIPE, ENOSPC, EIO.
    */
-  flush(): number {
+  flush(own: readonly OpenFile[]): number {
     let worst = 0;
     for (const [file, pending] of this.#pending) {
+      if (!own.includes(file)) {
+        this.#flushForOthers(file, pending);
+        continue;
+      }
       const written = this.#writeOut(file, pending);
       if (written !== -EAGAIN) this.#pending.delete(file);
       if (written < 0 && (worst === 0 || worst === -EAGAIN)) worst = written;
     }
+    if (!this.#failed) return worst;
+    for (const file of own) worst = this.#takeFailure(file) || worst;
     return worst;
   }
 
@@ -83,7 +97,7 @@ export class Output {
   *drain(file: OpenFile): Running {
     for (;;) {
       const pending = this.#pending.get(file);
-      if (pending === undefined) return 0;
+      if (pending === undefined) return this.#takeFailure(file);
       const written = this.#writeOut(file, pending);
       if (written !== -EAGAIN) {
         this.#pending.delete(file);
@@ -93,16 +107,22 @@ export class Output {
     }
   }
 
-  /** Files that could not take all of their data yet. */
-  get blocked(): readonly OpenFile[] {
-    return [...this.#pending.keys()];
+  /** A failure that no writer was told of: minus errno, or 0. */
+  #takeFailure(file: OpenFile): number {
+    if (!this.#failed) return 0;
+    const failure = this.#failures.get(file);
+    if (failure === undefined) return 0;
+    this.#failures.delete(file);
+    return failure;
   }
 
   #writeOut(file: OpenFile, pending: Pending): number {
     let bytes = pending.bytes;
-    if (bytes === undefined || pending.text !== "") {
-      const added = encode(pending.text);
-      bytes = bytes === undefined ? added : Buffer.concat([bytes, added]);
+    if (bytes === undefined) {
+      bytes = this.#encode(pending.text);
+      pending.text = "";
+    } else if (pending.text !== "") {
+      bytes = Buffer.concat([bytes, encode(pending.text)]);
       pending.text = "";
     }
     let offset = 0;
@@ -110,12 +130,22 @@ export class Output {
       const written = writeNow(file.fd, offset === 0 ? bytes : bytes.subarray(offset));
       if (written === -EINTR) continue;
       if (written < 0) {
-        pending.bytes = bytes.subarray(offset);
+        const rest = bytes.subarray(offset);
+        // The space is for the next write, of whichever file.
+        pending.bytes = rest.buffer === this.#space?.buffer ? Buffer.from(rest) : rest;
+        this.brokeAPipe ||= written === -EPIPE;
         return written;
       }
       offset += written;
     }
     pending.bytes = undefined;
     return 0;
+  }
+
+  /** Encodes into the same space each time, as far as it suffices. */
+  #encode(text: string): Buffer {
+    this.#space ??= Buffer.allocUnsafeSlow(4 * bufferLimit);
+    if (text.length * 3 > this.#space.length) return encode(text);
+    return this.#space.subarray(0, encodeInto(text, this.#space));
   }
 }
