@@ -1,30 +1,37 @@
 import { statSync } from "node:fs";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { errnoMessage } from "../posix/errno.ts";
+import type { WorkingDirectory } from "../interpreter/working-directory.ts";
+import { ENAMETOOLONG, errnoMessage } from "../posix/errno.ts";
+import { currentDirectory } from "../posix/process.ts";
 import { encode } from "../text/bytes.ts";
+import { logicalPath } from "./support/logical-path.ts";
+import { hasOption, lastOption, parseOptions } from "./support/options.ts";
 
-/** `cd [-L|-P] [directory]`, `cd -` (POSIX.1-2024, XCU cd). */
+/** `cd [-L | -P [-e]] [directory]`, `cd -` (POSIX.1-2024, XCU cd). */
 export const cdBuiltin: Builtin = {
   name: "cd",
   special: false,
   run(shell, args) {
-    let index = 1;
-    let physical = false;
-    for (; /^-[LPe@]+$/.test(args[index] ?? ""); index++)
-      physical = (args[index] ?? "").lastIndexOf("P") > (args[index] ?? "").lastIndexOf("L");
-    if (args[index] === "--") index += 1;
-    const operand = args[index] ?? shell.variables.get("HOME");
+    const parsed = parseOptions(args, "LPe");
+    if (parsed.kind === "error") return shell.complain(`cd: ${parsed.message}`, 2);
+    const { options, next } = parsed;
+    if (args.length > next + 1) return shell.complain("cd: too many arguments", 1);
+    const operand = args[next] ?? shell.variables.get("HOME");
     if (operand === undefined) return shell.complain("cd: HOME not set", 1);
+    // As in dash and bash; POSIX.1-2024 would have it an error.
     if (operand === "") return 0;
-    const back = args[index] === "-";
+    const back = args[next] === "-";
     const target = back ? shell.variables.get("OLDPWD") : operand;
     if (target === undefined) return shell.complain("cd: OLDPWD not set", 1);
     shell.enter();
     const { path, announced } = search(shell, target);
-    const status = change(shell, target, path, physical);
+    const physical = lastOption(options, "LP") === "P";
+    const status = physical
+      ? changePhysically(shell, target, path, hasOption(options, "e"))
+      : changeLogically(shell, target, path);
     if (status !== 0 || !(back || announced)) return status;
-    return shell.print("cd", `${shell.variables.get("PWD")}\n`);
+    return shell.print("cd", `${shell.directory.path}\n`);
   },
 };
 
@@ -46,23 +53,34 @@ function isDirectory(path: string): boolean {
   }
 }
 
-function change(shell: Shell, target: string, path: string, physical: boolean): number {
-  const before = shell.variables.get("PWD") ?? process.cwd();
-  const logical = simplify(path.startsWith("/") ? path : `${before.replace(/\/$/, "")}/${path}`);
-  const changed = shell.runtime.place.change(shell.directory, physical ? path : logical);
+function changeLogically(shell: Shell, target: string, path: string): number {
+  const from = shell.directory.path;
+  const absolute = path.startsWith("/") ? path : `${from.replace(/\/$/, "")}/${path}`;
+  const logical = logicalPath(absolute, isDirectory);
+  // From a directory that was removed, the kernel still knows the way up.
+  if (logical === undefined) return changePhysically(shell, target, path, false);
+  const { place } = shell.runtime;
+  let changed = place.change(shell.directory, logical, logical);
+  // The whole path may be too long where the way from here is not.
+  if (changed === -ENAMETOOLONG) changed = place.change(shell.directory, path, logical);
   if (typeof changed === "number") return shell.complain(`cd: ${target}: ${errnoMessage(changed)}`, 1);
-  shell.directory = changed;
-  shell.variables.set("OLDPWD", before);
-  shell.variables.set("PWD", physical ? process.cwd() : logical);
-  return 0;
+  return arrive(shell, changed);
 }
 
-/** Resolves `.` and `..` by the text alone: `cd ..` leaves the link through which one came. */
-function simplify(path: string): string {
-  const names: string[] = [];
-  for (const name of path.split("/")) {
-    if (name === "..") names.pop();
-    else if (name !== "" && name !== ".") names.push(name);
-  }
-  return `/${names.join("/")}`;
+/** @param strict `-e`: it is a failure when the new directory's path cannot be found out. */
+function changePhysically(shell: Shell, target: string, path: string, strict: boolean): number {
+  const changed = shell.runtime.place.change(shell.directory, path, path);
+  if (typeof changed === "number") return shell.complain(`cd: ${target}: ${errnoMessage(changed)}`, 1);
+  const here = currentDirectory();
+  if (typeof here === "string") changed.path = here;
+  const status = arrive(shell, changed);
+  return typeof here === "number" && strict ? 1 : status;
+}
+
+function arrive(shell: Shell, directory: WorkingDirectory): number {
+  const before = shell.directory.path;
+  shell.directory = directory;
+  shell.variables.set("OLDPWD", before);
+  shell.variables.set("PWD", directory.path);
+  return 0;
 }

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { Variables } from "../interpreter/variables.ts";
+import { currentDirectory } from "../posix/process.ts";
 import type { Launch } from "./launch.ts";
 
 /** The variables of a new shell: the environment's, and those that POSIX sets (XCU 2.5.3). */
@@ -27,9 +28,6 @@ function workingDirectory(inherited: string | undefined): string {
     const there = statSync(inherited, { throwIfNoEntry: false });
     if (here && there && here.dev === there.dev && here.ino === there.ino) return inherited;
   }
-  try {
-    return process.cwd();
-  } catch {
-    return inherited ?? "/";
-  }
+  const path = currentDirectory();
+  return typeof path === "string" ? path : (inherited ?? "/");
 }

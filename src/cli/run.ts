@@ -79,7 +79,8 @@ function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
     );
   }
   const umask = process.umask();
-  const directory = new WorkingDirectory();
+  const variables = initialVariables(launch);
+  const directory = new WorkingDirectory(state?.directory ?? variables.get("PWD") ?? "/");
   const runtime = new Runtime({
     builtins: builtinRegistry(),
     ignoredAtEntry: state?.ignoredAtEntry ?? launch.ignoredSignals,
@@ -87,7 +88,6 @@ function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
     place: new ProcessPlace(directory, umask),
     pid: state?.pid ?? process.pid,
   });
-  const variables = initialVariables(launch);
   const shell = new Shell(runtime, { variables, fds, directory, umask, name: launch.argument0 });
   if (state) adopt(shell, state);
   return shell;

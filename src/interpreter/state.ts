@@ -26,6 +26,8 @@ export interface SerializedState {
   readonly name: string;
   readonly status: number;
   readonly lastBackground: number | undefined;
+  /** The path of the working directory, as the shell knows it. */
+  readonly directory: string;
   readonly limits: readonly LimitPlan[];
   readonly ignored: readonly number[];
   readonly ignoredAtEntry: readonly number[];
@@ -48,6 +50,7 @@ export function serialize(shell: Shell, text: string): number {
     name: shell.name,
     status: shell.status,
     lastBackground: shell.lastBackground,
+    directory: shell.directory.path,
     limits: shell.limits,
     ignored: shell.traps.ignored(),
     ignoredAtEntry: [...shell.runtime.ignoredAtEntry],

@@ -12,8 +12,14 @@ const O_PATH = 0o10000000;
  * somebody will come back to.
  */
 export class WorkingDirectory {
+  /** The path by which one came: what `pwd` says, whatever becomes of the variable PWD. */
+  path: string;
   #fd = -1;
   #references = 1;
+
+  constructor(path: string) {
+    this.path = path;
+  }
 
   retain(): this {
     this.#references += 1;
@@ -68,13 +74,14 @@ export class ProcessPlace {
   /**
    * Moves from a directory, in which the process is, to a path.
    *
+   * @param name the path that the new directory is to be known by.
    * @returns the new directory, which takes the place of the old one in its shell, or minus errno (chdir(2)).
    */
-  change(from: WorkingDirectory, path: string): WorkingDirectory | number {
+  change(from: WorkingDirectory, path: string, name: string): WorkingDirectory | number {
     if (from.isShared) from.remember();
     const changed = changeDirectory(path);
     if (changed < 0) return changed;
-    const directory = new WorkingDirectory();
+    const directory = new WorkingDirectory(name);
     from.release();
     this.#directory = directory;
     return directory;

@@ -56,6 +56,8 @@ export const libc = {
   umask: call<[mask: number]>("umask", "uint", ["uint"]),
   fchdir: call<[fd: number]>("fchdir", "int", ["int"]),
   chdir: call<[path: Pointer]>("chdir", "int", ["void*"]),
+  /** Gives the buffer's address back, or NULL. */
+  getcwd: call<[buffer: Pointer, size: number]>("getcwd", "int64", ["void*", "uint64"]),
   access: call<[path: Pointer, mode: number]>("access", "int", ["void*", "int"]),
   faccessat: call<[directory: number, path: Pointer, mode: number, flags: number]>("faccessat", "int", [
     "int",

@@ -1,4 +1,6 @@
+import { decode } from "../text/bytes.ts";
 import { CStringArray, cString } from "./c-string.ts";
+import { ENOENT } from "./errno.ts";
 import { libc } from "./libc.ts";
 
 /** The process group of a process, 0 for this one (getpgid(2)), or minus errno: ESRCH. */
@@ -34,6 +36,14 @@ export function changeDirectoryTo(fd: number): number {
 /** Changes the working directory (chdir(2)). */
 export function changeDirectory(path: string): number {
   return libc.chdir(cString(path));
+}
+
+/** The physical path of the working directory (getcwd(3)), or minus errno: ENOENT when it was removed. */
+export function currentDirectory(): string | number {
+  // Node's own process.cwd() remembers what only process.chdir() makes it forget.
+  const buffer = Buffer.alloc(65_536);
+  const length = libc.getcwd(buffer, buffer.length) === 0 ? 0 : buffer.indexOf(0);
+  return length > 0 ? decode(buffer, 0, length) : -ENOENT;
 }
 
 const AT_FDCWD = -100;
