@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Outcome } from "../interpreter/effect.ts";
-import { evaluateText } from "../interpreter/evaluate.ts";
-import { finallyDo } from "../interpreter/execute/outcome.ts";
 import type { Shell } from "../interpreter/shell.ts";
+import { sourceText } from "../interpreter/source-file.ts";
 import { decode, encode } from "../text/bytes.ts";
 
 /** `. file [argument…]` runs a file in the current environment (POSIX.1-2024, XCU 2.15). */
@@ -15,17 +14,7 @@ export const dotBuiltin: Builtin = {
     if (name === undefined) return shell.complain(".: filename argument required", 2);
     const found = read(shell, name);
     if (found === undefined) return shell.fail(`.: ${name}: No such file or directory`);
-    const { parameters } = shell;
-    if (operands.length > 0) shell.parameters = operands;
-    shell.returnable += 1;
-    return finallyDo(
-      () => evaluateText(shell, found.text, found.path),
-      () => {
-        shell.returnable -= 1;
-        if (operands.length > 0) shell.parameters = parameters;
-        if (shell.jump?.kind === "return") shell.jump = undefined;
-      },
-    );
+    return sourceText(shell, found.text, found.path, operands);
   },
 };
 

@@ -1,10 +1,13 @@
 import { constants } from "node:os";
+import { resolve } from "../interpreter/effect.ts";
 import { Cancelled } from "../interpreter/errors.ts";
 import { InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { runPlainLoop } from "../repl/plain-loop.ts";
+import { setDefaultPrompts } from "../repl/prompt/defaults.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
 import { loadPrompt } from "./load-prompt.ts";
+import type { StartUpFile } from "./start-up-files.ts";
 
 type Run = Extract<Invocation, { options: InvocationOptions }>;
 
@@ -20,16 +23,38 @@ export function isInteractive(shell: Shell, { kind, options }: Run): boolean {
 /**
  * Runs the commands that a user gives, until the end. Gives the status of the shell, or throws what it dies of:
  * a signal, when the terminal is gone.
+ *
+ * @param files what is run before.
  */
-export async function interact(shell: Shell, packageRoot: string): Promise<() => number> {
+export async function interact(
+  shell: Shell,
+  files: readonly StartUpFile[],
+  packageRoot: string,
+): Promise<() => number> {
   const session = new InteractiveShell(shell);
-  const drawn = canDraw(shell) ? await runDrawn(session, packageRoot) : undefined;
-  const status = drawn ?? (await runPlainLoop(session));
+  const draws = canDraw(shell);
+  if (draws) setDefaultPrompts(shell.variables);
+  let status = await runFiles(session, files);
+  if (draws) status ??= await runDrawn(session, packageRoot);
+  const last = status ?? (await runPlainLoop(session));
   session.leave();
   return () => {
     if (session.isHungUp) throw new Cancelled(constants.signals.SIGHUP);
-    return status;
+    return last;
   };
+}
+
+/** Runs start-up files; an error in one ends that one. Gives the status of the shell if one of them ends it. */
+async function runFiles(
+  session: InteractiveShell,
+  files: readonly StartUpFile[],
+): Promise<number | undefined> {
+  for (const file of files) {
+    const result = await session.attend(() => resolve(file(session.shell)));
+    if (result.kind === "exit") return result.status;
+  }
+  session.shell.status = 0;
+  return undefined;
 }
 
 /** An installation whose prompt does not work is still a shell. */

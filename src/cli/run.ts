@@ -22,6 +22,8 @@ import { adoptDescriptors } from "./descriptors.ts";
 import { initialVariables } from "./initial-variables.ts";
 import { interact, isInteractive } from "./interactive.ts";
 import type { Launch } from "./launch.ts";
+import { isLoginShell } from "./login.ts";
+import { interactiveFile, loginFiles, type StartUpFile } from "./start-up-files.ts";
 
 type Run = Extract<Invocation, { options: InvocationOptions }>;
 
@@ -30,13 +32,14 @@ export function run(launch: Launch, invocation: Run): void {
   setPackageRoot(launch.packageRoot);
   const state = inheritedState(launch);
   const shell = makeShell(launch, state);
+  if (/(^|[-/])sh$/.test(launch.argument0)) setOption(shell.options, "posix", true);
   const unknown = applyOptions(shell, invocation.options);
   if (unknown !== undefined) {
     shell.write(`tssh: unknown option: -o ${unknown}\n`, 2);
     shell.runtime.synchronize();
     end(2);
   }
-  runProgram(shell, invocation, state, launch.packageRoot).then(end, (error: unknown) => {
+  runProgram(shell, invocation, state, launch).then(end, (error: unknown) => {
     if (error instanceof Cancelled || error instanceof KilledBySignal) dieOf(error.signal);
     throw error;
   });
@@ -46,20 +49,32 @@ async function runProgram(
   shell: Shell,
   invocation: Run,
   state: SerializedState | undefined,
-  packageRoot: string,
+  launch: Launch,
 ): Promise<number> {
   const { scheduler } = shell.runtime;
+  const files = state === undefined && isLoginShell(launch, invocation.options) ? loginFiles : [];
   const interactive = state === undefined && isInteractive(shell, invocation);
   if (!interactive || invocation.kind !== "stdin") {
     shell.options.interactive = interactive;
     return shell.runtime.runForeground(
-      scheduler.start(toEnd(shell, () => program(shell, invocation, state))),
+      scheduler.start(toEnd(shell, () => afterFiles(shell, files, () => program(shell, invocation, state)))),
     );
   }
   shell.options.stdin = true;
   shell.parameters = invocation.arguments;
-  const end = await interact(shell, packageRoot);
+  const end = await interact(shell, [...files, interactiveFile], launch.packageRoot);
   return shell.runtime.runForeground(scheduler.start(toEnd(shell, end)));
+}
+
+/** Runs a login shell's files, and then what the shell is for. */
+function afterFiles(shell: Shell, files: readonly StartUpFile[], start: () => Outcome): Outcome {
+  return files.length === 0 ? start() : runAfterFiles(shell, files, start);
+}
+
+function* runAfterFiles(shell: Shell, files: readonly StartUpFile[], start: () => Outcome): Running {
+  for (const file of files) yield* resolve(file(shell));
+  shell.status = 0;
+  return yield* resolve(start());
 }
 
 /** An asynchronous list's shell finds its state in a descriptor that its starter names. */

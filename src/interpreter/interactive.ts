@@ -137,6 +137,7 @@ export class InteractiveShell {
   }
 
   #endedBy(error: unknown): CommandResult {
+    this.shell.pipeStatus = undefined;
     if (error instanceof ExitShell) return { kind: "exit", status: error.status };
     if (error instanceof FatalError) return { kind: "finished", status: error.status };
     if (error instanceof KilledBySignal) return { kind: "finished", status: 128 + error.signal };

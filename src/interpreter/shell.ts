@@ -64,8 +64,8 @@ export class Shell {
 
   /** `$?`. */
   status = 0;
-  /** The statuses of the last pipeline's stages. */
-  pipeStatus: readonly number[] = [0];
+  /** The statuses of the last pipeline's stages; undefined when it was one command, whose status is `$?`. */
+  pipeStatus: readonly number[] | undefined;
   /** What the last `=~` matched: the whole and its groups (BASH_REMATCH). */
   regexMatch: readonly string[] = [];
   /** The status of the last command substitution, which an assignment without a command takes. */
@@ -111,7 +111,9 @@ export class Shell {
     this.traps = parent ? parent.traps.fork() : new Traps();
     if (parent) this.#inherit(parent);
     this.variables.defineDynamic("LINENO", { get: () => String(this.line) });
-    this.variables.defineDynamic("PIPESTATUS", { get: () => this.pipeStatus.join(" ") });
+    this.variables.defineDynamic("PIPESTATUS", {
+      get: () => this.pipeStatus?.join(" ") ?? String(this.status),
+    });
     this.variables.defineDynamic("BASH_REMATCH", { get: () => this.regexMatch[0] ?? "" });
     this.variables.listener = (name) => {
       if (name === "PATH") this.commandPaths.clear();

@@ -49,19 +49,28 @@ export class FrameWriter {
     return text;
   }
 
+  /** Erases the frame, to be drawn anew in the same place. */
+  erase(): string {
+    return this.#eraseFrom(this.#cursor.row);
+  }
+
   /**
-   * Erases the frame after the terminal has got so many columns, to be drawn anew in the same place.
+   * Erases the frame after the terminal has got so many columns.
    *
    * @param column where the terminal's cursor is now: some terminals wrap the row that the cursor is in as they wrap
    * all others, some only cut it.
    */
-  erase(columns: number, column: number | undefined): string {
+  eraseResized(columns: number, column: number | undefined): string {
     const cursor = this.#cursor;
     const isCut = column === columns - 1 && cursor.column >= columns && cursor.column % columns !== column;
     let above = isCut ? 0 : Math.floor(cursor.column / columns);
     for (const row of this.#rows.slice(0, cursor.row)) above += rowsTaken(row, columns);
+    return this.#eraseFrom(above);
+  }
+
+  #eraseFrom(rowsAbove: number): string {
     this.forget();
-    return `${vertical(-above)}\r${eraseBelow}`;
+    return `${vertical(-rowsAbove)}\r${eraseBelow}`;
   }
 
   /** Begins anew where the cursor is, at the start of a row. */

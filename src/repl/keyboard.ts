@@ -13,6 +13,8 @@ export type Input =
   | { readonly kind: "news" }
   /** A trapped signal has come. */
   | { readonly kind: "signal" }
+  /** SIGINT has come, though not from the keyboard. */
+  | { readonly kind: "interrupted" }
   /** The terminal is gone. */
   | { readonly kind: "gone" };
 

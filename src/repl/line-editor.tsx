@@ -2,18 +2,26 @@ import type { Action } from "../editor/action.ts";
 import { bufferOf } from "../editor/buffer.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { layOutBlock } from "./block.ts";
 import { PromptFrame } from "./components/frame.tsx";
 import { editInFile } from "./edit-in-file.ts";
-import { type Input, Keyboard } from "./keyboard.ts";
-import { layOut } from "./layout.ts";
-import { promptText } from "./prompt.ts";
+import type { Input, Keyboard } from "./keyboard.ts";
+import { noPrompts } from "./prompt/prompts.ts";
+import type { PromptSource } from "./prompt/source.ts";
 import { Screen } from "./screen.tsx";
 import type { Terminal } from "./terminal.ts";
 
-/** What the user wants: a command to run, or the end. */
-export type Entered = { readonly kind: "command"; readonly text: string } | { readonly kind: "end" };
+/** What the user wants. */
+export type Entered =
+  | { readonly kind: "command"; readonly text: string }
+  /** ^C: nothing of what was written. */
+  | { readonly kind: "nothing" }
+  | { readonly kind: "end" };
 
 type MaybeEntered = Entered | undefined;
+
+/** How a line is shown: while it is written, and when that is over. */
+type Phase = "editing" | "finished" | "abandoned";
 
 /** Lets the user write commands, one after the other, on a terminal. */
 export class LineEditor {
@@ -21,20 +29,23 @@ export class LineEditor {
   readonly #terminal: Terminal;
   readonly #screen: Screen;
   readonly #keyboard: Keyboard;
+  readonly #source: PromptSource;
   #state: EditorState = initialState;
+  #prompts = noPrompts;
+  /** What the user is to be told at once, while a line is being written. */
+  #notices = "";
 
-  constructor(session: InteractiveShell, terminal: Terminal) {
+  constructor(session: InteractiveShell, terminal: Terminal, keyboard: Keyboard, source: PromptSource) {
     this.#session = session;
     this.#terminal = terminal;
     this.#screen = new Screen(terminal);
-    this.#keyboard = new Keyboard(terminal);
-    session.shell.runtime.observe("SIGWINCH", () => {
-      this.#keyboard.resized.come = true;
-    });
+    this.#keyboard = keyboard;
+    this.#source = source;
   }
 
   /** Edits a command until it is complete and the user wants it run. The terminal is the editor's meanwhile. */
   async readCommand(): Promise<Entered> {
+    this.#prompts = await this.#source.prompts();
     this.#begin();
     for (;;) {
       this.#draw();
@@ -43,21 +54,44 @@ export class LineEditor {
     }
   }
 
-  #take(input: Input | { readonly kind: "interrupted" }): MaybeEntered | Promise<MaybeEntered> {
+  /** Tells the user something: above the line that is being written, or at once if there is none. */
+  tell(text: string): void {
+    if (!this.#terminal.isEditing) {
+      this.#terminal.write(text);
+      return;
+    }
+    this.#notices += text;
+    this.#keyboard.news.come = true;
+  }
+
+  async #nextInput(): Promise<Input> {
+    let input: Input | undefined;
+    const keyboard = this.#keyboard;
+    await this.#session.attend(function* () {
+      input = yield* keyboard.read();
+      return 0;
+    });
+    if (this.#session.isHungUp) return { kind: "gone" };
+    return input ?? { kind: "interrupted" };
+  }
+
+  async #take(input: Input): Promise<MaybeEntered> {
     switch (input.kind) {
       case "actions":
         return this.#perform(input.actions);
       case "signal":
-        return this.#runTraps();
+        await this.#aside(() => this.#session.runTraps());
+        return undefined;
       case "resized":
         this.#screen.resized(input.cursorColumn);
         return undefined;
       case "interrupted":
         return this.#carryOut("interrupt");
+      case "news":
+        return this.#showNews();
       case "gone":
-        return this.#end("");
-      default:
-        return undefined;
+        this.#leave();
+        return { kind: "end" };
     }
   }
 
@@ -71,37 +105,28 @@ export class LineEditor {
     return undefined;
   }
 
-  #begin(): void {
-    this.#terminal.edit();
-    this.#screen.begin();
-    this.#keyboard.resized.come = false;
-  }
-
-  #leave(): void {
-    this.#screen.leave();
-    this.#terminal.release();
-  }
-
   #carryOut(request: Request): MaybeEntered | Promise<MaybeEntered> {
-    const { text } = this.#state.buffer;
     switch (request) {
       case "submit":
-        if (this.#session.isIncomplete(`${text}\n`)) {
-          this.#state = reduce(this.#state, { kind: "insert", text: "\n" }).state;
-          return undefined;
-        }
-        return this.#submit(text);
+        return this.#enter();
       case "interrupt":
-        this.#abandon();
-        return undefined;
+        return this.#abandon();
       case "end-of-file":
-        return this.#end("exit");
+        return this.#end();
       case "clear":
         this.#screen.clear();
         return undefined;
       case "edit-externally":
         return this.#editExternally();
     }
+  }
+
+  /** Enter: the command is run, or goes on in another line. */
+  #enter(): MaybeEntered {
+    const { text } = this.#state.buffer;
+    if (!this.#session.isIncomplete(text)) return this.#submit(text);
+    this.#state = reduce(this.#state, { kind: "insert", text: "\n" }).state;
+    return undefined;
   }
 
   #submit(text: string): Entered {
@@ -111,17 +136,19 @@ export class LineEditor {
     return { kind: "command", text: `${text}\n` };
   }
 
-  /** ^C: what was written stays to be seen, and a new line begins. */
-  #abandon(): void {
+  /** ^C: what was written stays to be seen. */
+  #abandon(): Entered {
     this.#draw("abandoned");
-    this.#screen.leave();
-    this.#screen.begin();
+    this.#leave();
     this.#state = nextLine(this.#state);
-    this.#session.shell.status = 130;
+    return { kind: "nothing" };
   }
 
-  #end(shown: string): Entered {
-    this.#state = reduce(this.#state, { kind: "insert", text: shown }).state;
+  #end(): MaybeEntered {
+    if (this.#session.shell.options.ignoreeof) {
+      this.#screen.printAbove('Use "exit" to leave the shell.\n');
+      return undefined;
+    }
     this.#draw("finished");
     this.#leave();
     return { kind: "end" };
@@ -129,46 +156,47 @@ export class LineEditor {
 
   /** Lets the user's editor write the command, and runs what it has written. */
   async #editExternally(): Promise<MaybeEntered> {
-    this.#draw("finished");
-    this.#leave();
-    const text = await editInFile(this.#session, this.#state.buffer.text);
-    this.#begin();
+    const text = await this.#aside(() => editInFile(this.#session, this.#state.buffer.text));
     if (text === undefined) return undefined;
     this.#state = { ...this.#state, buffer: bufferOf(text) };
     return text.trim() === "" ? undefined : this.#submit(text);
   }
 
-  /** Runs the actions of signals that have come, as a command of its own between two lines. */
-  async #runTraps(): Promise<undefined> {
+  async #showNews(): Promise<undefined> {
+    if (this.#notices !== "") this.#screen.printAbove(this.#notices);
+    this.#notices = "";
+    this.#prompts = await this.#source.again();
+  }
+
+  /** Does something between two lines, with the terminal as commands have it; then the line is there again. */
+  async #aside<Result>(act: () => Promise<Result>): Promise<Result> {
     this.#draw("finished");
     this.#leave();
-    await this.#session.runTraps();
+    const result = await act();
     this.#begin();
+    return result;
   }
 
-  #draw(phase: "editing" | "finished" | "abandoned" = "editing"): void {
+  #begin(): void {
+    this.#terminal.edit();
+    this.#screen.begin(this.#prompts.commands);
+    this.#keyboard.resized.come = false;
+  }
+
+  #leave(): void {
+    this.#screen.leave();
+    this.#terminal.release();
+  }
+
+  #draw(phase: Phase = "editing"): void {
     const { columns } = this.#terminal.size();
-    const { text, cursor } = this.#state.buffer;
-    const { shell } = this.#session;
-    const shown = phase === "abandoned" ? `${text}^C` : text;
-    const frame = layOut({
-      text: shown,
-      cursor: phase === "editing" ? cursor : shown.length,
-      spans: [],
-      columns,
-      firstPrefix: promptText(shell, "PS1"),
-      nextPrefix: promptText(shell, "PS2"),
-    });
-    this.#screen.show(<PromptFrame rows={frame.rows} />, frame.cursor);
-  }
-
-  async #nextInput(): Promise<Input | { readonly kind: "interrupted" }> {
-    let input: Input | undefined;
-    const keyboard = this.#keyboard;
-    await this.#session.attend(function* () {
-      input = yield* keyboard.read();
-      return 0;
-    });
-    return input ?? { kind: "interrupted" };
+    const { buffer } = this.#state;
+    const editing = phase === "editing";
+    const text = phase === "abandoned" ? `${buffer.text}^C` : buffer.text;
+    const cursor = editing ? buffer.cursor : text.length;
+    // On a line that is done the right prompt would only be in the way of whoever copies it.
+    const prompts = editing ? this.#prompts : { ...this.#prompts, right: "" };
+    const block = layOutBlock({ text, cursor, spans: [], prompts }, columns);
+    this.#screen.show(<PromptFrame rows={block.rows} />, block.cursor);
   }
 }

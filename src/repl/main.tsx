@@ -1,6 +1,10 @@
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { Keyboard } from "./keyboard.ts";
 import { LineEditor } from "./line-editor.tsx";
+import { runPromptCommand } from "./prompt/prompt-command.ts";
+import { PromptSource } from "./prompt/source.ts";
 import { Terminal } from "./terminal.ts";
+import { themeFor } from "./theme.ts";
 
 /**
  * Lets the user write commands on the terminal and runs them, until the end.
@@ -8,22 +12,49 @@ import { Terminal } from "./terminal.ts";
  * @returns the status that the shell is to end with, or undefined if there is no terminal to draw on.
  */
 export async function runPrompt(session: InteractiveShell): Promise<number | undefined> {
-  const terminal = Terminal.open(session.shell.fds.get(0)?.fd ?? -1);
+  const { shell } = session;
+  const terminal = Terminal.open(shell.fds.get(0)?.fd ?? -1);
   if (!terminal) return undefined;
-  const editor = new LineEditor(session, terminal);
+  const keyboard = new Keyboard(terminal);
+  const source = new PromptSource(session, themeFor(shell.variables), () => {
+    keyboard.news.come = true;
+  });
+  const editor = new LineEditor(session, terminal, keyboard, source);
+  shell.runtime.observe("SIGWINCH", () => {
+    keyboard.resized.come = true;
+  });
+  session.onNotice = (text) => editor.tell(text);
   for (;;) {
+    await runPromptCommand(session);
     terminal.write(session.takeNotices());
     const entered = await editor.readCommand();
     if (entered.kind === "end") {
       const warning = session.warnBeforeExit();
-      if (warning === undefined) return session.shell.status;
+      if (warning === undefined) return shell.status;
       terminal.write(`${warning}\n`);
-      continue;
+    } else if (entered.kind === "nothing") {
+      shell.status = 130;
+      shell.pipeStatus = undefined;
+    } else {
+      const status = await runCommand(session, entered.text, terminal, source);
+      if (status !== undefined) return status;
     }
-    const result = await session.run(entered.text);
-    if (result.kind === "exit") return result.status;
-    // What was written when the user pressed ^C is not what the command wanted to say last.
-    if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
-    if (result.kind !== "finished" || result.status > 128) terminal.restore();
   }
+}
+
+/** Runs a command. Gives the status of the shell if that is to end. */
+async function runCommand(
+  session: InteractiveShell,
+  text: string,
+  terminal: Terminal,
+  source: PromptSource,
+): Promise<number | undefined> {
+  const begin = performance.now();
+  const result = await session.run(text);
+  source.commandRan(performance.now() - begin);
+  if (result.kind === "exit") return result.status;
+  // What the user has pressed stands there: ^C, ^Z.
+  if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
+  if (result.kind !== "finished" || result.status > 128) terminal.restore();
+  return undefined;
 }

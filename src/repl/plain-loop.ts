@@ -1,5 +1,10 @@
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { readLine } from "../interpreter/run-standard-input.ts";
+import type { Shell } from "../interpreter/shell.ts";
+import type { PromptFacts } from "./prompt/escapes.ts";
+import { expandPrompt } from "./prompt/expand.ts";
+import { promptFacts } from "./prompt/facts.ts";
+import { runPromptCommand } from "./prompt/prompt-command.ts";
 
 /**
  * The prompt without an editor: for a terminal that can move no cursor (`TERM=dumb`), and for `-i` where standard
@@ -27,6 +32,7 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
 async function readCommand(session: InteractiveShell): Promise<string | undefined> {
   let text = "";
   for (;;) {
+    if (text === "") await runPromptCommand(session);
     const line = await promptFor(session, text === "" ? "PS1" : "PS2");
     if (session.isHungUp) return undefined;
     if (line === "interrupted") {
@@ -45,7 +51,7 @@ async function readCommand(session: InteractiveShell): Promise<string | undefine
 
 async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string> {
   const { shell } = session;
-  say(session, session.takeNotices() + (shell.variables.get(variable) ?? ""));
+  say(session, session.takeNotices() + (await expandPrompt(session, variable, factsOf(shell))));
   let line = "";
   const { kind, status } = await session.attend(function* () {
     line = yield* readLine(shell);
@@ -54,6 +60,11 @@ async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Pr
   if (kind !== "interrupted") return line;
   shell.status = status;
   return kind;
+}
+
+/** What the escapes of PS1 and PS2 stand for; without colours. */
+function factsOf(shell: Shell): PromptFacts {
+  return promptFacts(shell, () => "", { branch: undefined, duration: 0, historyNumber: 1, commandNumber: 1 });
 }
 
 /** `set -o ignoreeof`: a terminal's ^D does not end the shell (POSIX.1-2024, XCU set). */

@@ -1,7 +1,7 @@
 import { type Instance, render } from "ink";
 import type { ReactNode } from "react";
+import { clip } from "./block.ts";
 import { type Frame, FrameWriter, type Place } from "./frame-writer.ts";
-import { clip } from "./layout.ts";
 import type { Terminal } from "./terminal.ts";
 
 const pasteMode = { on: "\x1b[?2004h", off: "\x1b[?2004l" };
@@ -23,8 +23,8 @@ export class Screen {
   }
 
   /** Makes room for a prompt, at the start of a row even when the last command's output did not end there. */
-  begin(): void {
-    this.#terminal.write(pasteMode.on + freshRow(this.#terminal.size().columns));
+  begin(commands: string): void {
+    this.#terminal.write(commands + pasteMode.on + freshRow(this.#terminal.size().columns));
   }
 
   /** Shows a tree, with the terminal's cursor at a place of it. */
@@ -44,7 +44,12 @@ export class Screen {
 
   /** Erases what is shown after the terminal has changed its size and says where its cursor is now. */
   resized(column: number | undefined): void {
-    this.#terminal.write(this.#writer.erase(this.#terminal.size().columns, column));
+    this.#terminal.write(this.#writer.eraseResized(this.#terminal.size().columns, column));
+  }
+
+  /** Prints lines above what is shown, which then begins below them. */
+  printAbove(lines: string): void {
+    this.#terminal.write(this.#writer.erase() + lines.replaceAll("\n", "\r\n"));
   }
 
   /** Clears the whole screen; what is shown next is at its top. */

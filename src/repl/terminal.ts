@@ -45,6 +45,11 @@ export class Terminal {
     return undefined;
   }
 
+  /** Whether the keys are the editor's now. */
+  get isEditing(): boolean {
+    return this.#raw;
+  }
+
   size(): Size {
     const { columns, rows } = terminalSize(this.fd) ?? { columns: 0, rows: 0 };
     // A terminal that was never told its size says 0.

@@ -49,9 +49,15 @@ function endsShell(kind: string): boolean {
 function compileSingle(code: Code, exits: boolean): Code {
   return (shell) => {
     const outcome = code(shell);
-    if (typeof outcome !== "number") return andThen(outcome, (status) => conclude(shell, status, exits));
-    return conclude(shell, outcome, exits);
+    if (typeof outcome !== "number")
+      return andThen(outcome, (status) => concludeSingle(shell, status, exits));
+    return concludeSingle(shell, outcome, exits);
   };
+}
+
+function concludeSingle(shell: Shell, status: number, exits: boolean): number {
+  if (exits) shell.pipeStatus = undefined;
+  return conclude(shell, status, exits);
 }
 
 function conclude(shell: Shell, status: number, exits: boolean): number {

@@ -1,0 +1,118 @@
+/** How the prompt feels: the time to the first prompt, from a key to its echo, from Enter to the next prompt. */
+import { type IPty, spawn } from "@lydell/node-pty";
+import { median } from "./support/compare.ts";
+import { tssh } from "./support/shells.ts";
+
+const environment = {
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+  HOME: "/nonexistent",
+  TERM: "xterm-256color",
+  LC_ALL: "C.UTF-8",
+  PS1: "ready> ",
+};
+
+const shells: Readonly<Record<string, readonly string[]>> = {
+  bash: ["/bin/bash", "--norc", "--noprofile", "-i"],
+  tssh: [tssh],
+};
+
+/** A program on a pseudoterminal, of which nothing is looked at but the bytes that it writes. */
+class Wire {
+  readonly #pty: IPty;
+  #output = "";
+  #waiting: { readonly holds: (output: string) => boolean; readonly resolve: () => void } | undefined;
+
+  constructor([path = "", ...args]: readonly string[]) {
+    this.#pty = spawn(path, args, { name: "xterm-256color", cols: 80, rows: 24, env: environment });
+    this.#pty.onData((data) => {
+      this.#output += data;
+      if (this.#waiting?.holds(this.#output)) this.#waiting.resolve();
+    });
+  }
+
+  /** Milliseconds from sending keys to the output that they cause. */
+  async time(keys: string, holds: (output: string) => boolean): Promise<number> {
+    this.#output = "";
+    const done = new Promise<void>((resolve) => {
+      this.#waiting = { holds, resolve };
+    });
+    const begin = performance.now();
+    if (keys !== "") this.#pty.write(keys);
+    await done;
+    this.#waiting = undefined;
+    return performance.now() - begin;
+  }
+
+  end(): void {
+    this.#pty.kill("SIGKILL");
+  }
+}
+
+const showsPrompt = (output: string): boolean => output.includes("ready>");
+
+async function firstPrompt(command: readonly string[]): Promise<number> {
+  const begin = performance.now();
+  const wire = new Wire(command);
+  await wire.time("", showsPrompt);
+  const time = performance.now() - begin;
+  wire.end();
+  return time;
+}
+
+/** Waits until nothing more comes: an answer to one key must not be taken for that to the next. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function keysToEcho(command: readonly string[], line: string, keys: number): Promise<number[]> {
+  const wire = new Wire(command);
+  await wire.time("", showsPrompt);
+  if (line !== "") await wire.time(line, (output) => output.includes("end"));
+  const times: number[] = [];
+  for (let key = 0; key < keys; key++) {
+    await settle();
+    times.push(await wire.time("x", (output) => output.includes("x")));
+  }
+  wire.end();
+  return times;
+}
+
+async function enterToPrompt(command: readonly string[], rounds: number): Promise<number[]> {
+  const wire = new Wire(command);
+  await wire.time("", showsPrompt);
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await settle();
+    times.push(await wire.time("/bin/true\r", showsPrompt));
+  }
+  wire.end();
+  return times;
+}
+
+function show(title: string, results: ReadonlyMap<string, readonly number[]>): void {
+  console.log(title);
+  for (const [name, times] of results) {
+    const sorted = [...times].sort((a, b) => a - b);
+    const late = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+    console.log(
+      `  ${name.padEnd(6)} median ${median(times).toFixed(1).padStart(6)} ms   95 % ${late.toFixed(1).padStart(6)} ms`,
+    );
+  }
+}
+
+async function inTurns(rounds: number, measure: (command: readonly string[]) => Promise<readonly number[]>) {
+  const results = new Map<string, number[]>();
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, command] of Object.entries(shells)) {
+      results.set(name, [...(results.get(name) ?? []), ...(await measure(command))]);
+    }
+  }
+  return results;
+}
+
+show("first prompt", await inTurns(21, async (command) => [await firstPrompt(command)]));
+show("key to echo, short line", await inTurns(3, (command) => keysToEcho(command, "", 40)));
+const long = `echo ${"word ".repeat(400)}end`;
+show("key to echo, 2,000 characters", await inTurns(3, (command) => keysToEcho(command, long, 40)));
+show("Enter to the next prompt, /bin/true", await inTurns(3, (command) => enterToPrompt(command, 40)));
+process.exit(0);

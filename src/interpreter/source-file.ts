@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { decode, encode } from "../text/bytes.ts";
+import type { Outcome } from "./effect.ts";
+import { evaluateText } from "./evaluate.ts";
+import { finallyDo } from "./execute/outcome.ts";
+import type { Shell } from "./shell.ts";
+
+/** Runs a text in the current environment as `.` does: `return` ends it. */
+export function sourceText(
+  shell: Shell,
+  text: string,
+  name: string,
+  operands: readonly string[] = [],
+): Outcome {
+  const { parameters } = shell;
+  if (operands.length > 0) shell.parameters = operands;
+  shell.returnable += 1;
+  return finallyDo(
+    () => evaluateText(shell, text, name),
+    () => {
+      shell.returnable -= 1;
+      if (operands.length > 0) shell.parameters = parameters;
+      if (shell.jump?.kind === "return") shell.jump = undefined;
+    },
+  );
+}
+
+/** Runs a start-up file: one that is not there is no error. */
+export function sourceIfPresent(shell: Shell, path: string): Outcome {
+  shell.enter();
+  let text: string;
+  try {
+    text = decode(readFileSync(encode(path)));
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return missing ? 0 : shell.complain(`${path}: cannot be read`, 1);
+  }
+  return sourceText(shell, text, path);
+}

@@ -1,0 +1,42 @@
+import stringWidth from "string-width";
+import { layout } from "../editor/layout.ts";
+import type { Frame } from "./frame-writer.ts";
+import { paint, type StyledSpan } from "./paint.ts";
+import type { Prompts } from "./prompt/prompts.ts";
+
+export interface Block {
+  readonly text: string;
+  readonly cursor: number;
+  readonly spans: readonly StyledSpan[];
+  readonly prompts: Prompts;
+}
+
+/** Lays out the prompts and the text that is being written: all that is above a menu. */
+export function layOutBlock({ text, cursor, spans, prompts }: Block, columns: number): Frame {
+  const lines = prompts.first.split("\n");
+  const first = lines.pop() ?? "";
+  const promptWidth = stringWidth(first);
+  const options = { columns, promptWidth, continuationWidth: stringWidth(prompts.next) };
+  const { rows, cursor: place } = layout(text, cursor, options);
+  const before = { prompt: first, newline: prompts.next, wrap: "" };
+  const drawn = paint(text, rows, spans, before);
+  const [firstRow] = rows;
+  const used = firstRow ? firstRow.column + firstRow.width : 0;
+  drawn[0] = withRightPrompt(drawn[0] ?? "", used, prompts.right, columns);
+  return { rows: [...lines, ...drawn], cursor: { row: place.row + lines.length, column: place.column } };
+}
+
+/** Puts the right prompt at the end of a row, if there is room for it and a gap. */
+function withRightPrompt(row: string, used: number, right: string, columns: number): string {
+  // The last column stays free: a full row is wrapped by some terminals when they become narrower.
+  const gap = columns - 1 - used - stringWidth(right.trimEnd());
+  return right === "" || gap < 2 ? row : row + " ".repeat(gap) + right.trimEnd();
+}
+
+/** The part of a frame that a screen of so many rows can show, with the cursor in it. */
+export function clip({ rows, cursor }: Frame, height: number): Frame {
+  if (rows.length <= height) return { rows, cursor };
+  const last = Math.max(height, Math.min(rows.length, cursor.row + 1));
+  const first = last - height;
+  return { rows: rows.slice(first, last), cursor: { row: cursor.row - first, column: cursor.column } };
+}

@@ -1,0 +1,32 @@
+import { expandText } from "../../interpreter/expand-text.ts";
+import type { InteractiveShell } from "../../interpreter/interactive.ts";
+import { decodeEscapes, type PromptFacts } from "./escapes.ts";
+
+/**
+ * Expands the prompt that a variable holds: first bash's escapes, then parameters and substitutions, as POSIX has it.
+ * `$?` stays as it was. What cannot be expanded is shown as it is.
+ */
+export async function expandPrompt(
+  session: InteractiveShell,
+  variable: string,
+  facts: PromptFacts,
+): Promise<string> {
+  const { shell } = session;
+  const text = shell.variables.get(variable) ?? "";
+  if (!/[$`\\]/.test(text)) return text;
+  const decoded = decodeEscapes(text, facts, guard);
+  const { status, pipeStatus, substitutionStatus } = shell;
+  let expanded = decoded;
+  await session.attend(function* () {
+    const outcome = expandText(shell, decoded);
+    expanded = typeof outcome === "string" ? outcome : yield* outcome;
+    return 0;
+  });
+  Object.assign(shell, { status, pipeStatus, substitutionStatus });
+  return expanded;
+}
+
+/** Keeps what stands in a text from being expanded. */
+function guard(text: string): string {
+  return text.replaceAll(/[$`\\]/g, "\\$&");
+}

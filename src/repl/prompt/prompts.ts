@@ -1,0 +1,39 @@
+import type { InteractiveShell } from "../../interpreter/interactive.ts";
+import type { PromptFacts } from "./escapes.ts";
+import { expandPrompt } from "./expand.ts";
+
+/** What is shown around a line that is being written. */
+export interface Prompts {
+  /** What precedes the line: PS1. */
+  readonly first: string;
+  /** What precedes each further line of the block: PS2. */
+  readonly next: string;
+  /** What stands at the right end of the first line: RPS1. */
+  readonly right: string;
+  /** What PS1 says to the terminal and is not shown in the line, such as the window's title (ECMA-48, OSC). */
+  readonly commands: string;
+}
+
+export const noPrompts: Prompts = { first: "", next: "", right: "", commands: "" };
+
+/** An operating system command: up to BEL, or to the string terminator. */
+const systemCommand = /\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g;
+/** A reset as people write it; who draws the rows only knows the one with a number. */
+const shortReset = /\x1b\[m/g;
+
+export async function expandPrompts(session: InteractiveShell, facts: PromptFacts): Promise<Prompts> {
+  const first = await expandPrompt(session, "PS1", facts);
+  return {
+    first: drawable(first),
+    next: drawable(await expandPrompt(session, "PS2", facts)),
+    right: drawable(await expandPrompt(session, "RPS1", facts)),
+    commands: (first.match(systemCommand) ?? []).join(""),
+  };
+}
+
+function drawable(text: string): string {
+  return text
+    .replaceAll(systemCommand, "")
+    .replaceAll(shortReset, "\x1b[0m")
+    .replaceAll(/[\r\x07]/g, "");
+}

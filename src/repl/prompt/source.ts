@@ -1,0 +1,72 @@
+import type { Notice } from "../../interpreter/effect.ts";
+import type { InteractiveShell } from "../../interpreter/interactive.ts";
+import type { Theme } from "../theme.ts";
+import { promptFacts } from "./facts.ts";
+import { GitBranch } from "./git-branch.ts";
+import { expandPrompts, type Prompts } from "./prompts.ts";
+
+/** In a directory that is new, a prompt is held back so long for the branch, in milliseconds: else it would jump. */
+const branchPatience = 10;
+
+/** Makes the prompts of a session, and tells when they are out of date. */
+export class PromptSource {
+  readonly #session: InteractiveShell;
+  readonly #theme: Theme;
+  readonly #onNews: () => void;
+  readonly #git = new GitBranch();
+  #commandNumber = 1;
+  #duration = 0;
+
+  /** @param onNews called when the same prompts would be shown otherwise now. */
+  constructor(session: InteractiveShell, theme: Theme, onNews: () => void) {
+    this.#session = session;
+    this.#theme = theme;
+    this.#onNews = onNews;
+  }
+
+  /** A command has been run, which took so many milliseconds. */
+  commandRan(duration: number): void {
+    this.#commandNumber += 1;
+    this.#duration = duration;
+  }
+
+  /** The prompts for a new line. */
+  async prompts(): Promise<Prompts> {
+    if (this.#showsBranch()) await this.#lookForBranch();
+    return this.again();
+  }
+
+  /** The prompts for the same line again, with what has become known. */
+  again(): Promise<Prompts> {
+    const { shell } = this.#session;
+    const facts = promptFacts(shell, this.#theme, {
+      branch: this.#git.of(shell.variables.get("PWD") ?? ""),
+      duration: this.#duration,
+      historyNumber: this.#commandNumber,
+      commandNumber: this.#commandNumber,
+    });
+    return expandPrompts(this.#session, facts);
+  }
+
+  #showsBranch(): boolean {
+    const { variables } = this.#session.shell;
+    return ["PS1", "RPS1"].some((name) => variables.get(name)?.includes("\\g"));
+  }
+
+  async #lookForBranch(): Promise<void> {
+    const directory = this.#session.shell.variables.get("PWD") ?? "";
+    const found: Notice = { come: false };
+    let waits = !this.#git.knows(directory);
+    void this.#git.look(directory, (changed) => {
+      found.come = true;
+      if (changed && !waits) this.#onNews();
+    });
+    if (!waits) return;
+    const deadline = performance.now() + branchPatience;
+    await this.#session.attend(function* () {
+      yield { kind: "wait", events: [{ kind: "notice", notice: found }], deadline };
+      return 0;
+    });
+    waits = false;
+  }
+}
