@@ -1,5 +1,5 @@
 import { arithmeticConstant } from "./arithmetic-constant.ts";
-import type { ArithmeticBinary, ArithmeticExpression, ArithmeticUnary } from "./ast.ts";
+import type { ArithmeticBinary, ArithmeticExpression, ArithmeticUnary, ArithmeticVariable } from "./ast.ts";
 
 /** A mistake in an expression; the offset is in its text. */
 export interface ArithmeticSyntaxError {
@@ -96,7 +96,7 @@ class ArithmeticReader {
       const operator = text === "=" ? undefined : (text.slice(0, -1) as ArithmeticBinary);
       const value = this.#assignment();
       this.#depth -= 1;
-      return { kind: "assignment", name: left.name, operator, value };
+      return { kind: "assignment", variable: variableOf(left), operator, value };
     }
     this.#depth -= 1;
     return left;
@@ -141,20 +141,21 @@ class ArithmeticReader {
     this.#depth -= 1;
     if (text.length === 1) return { kind: "unary", operator: text as ArithmeticUnary, operand };
     const by = text === "++" ? 1 : -1;
-    if (operand.kind === "variable") return { kind: "step", name: operand.name, by, prefix: true };
+    if (operand.kind === "variable") return { kind: "step", variable: variableOf(operand), by, prefix: true };
     // `--5` is two signs, since a number cannot be stepped.
     const operator = text.charAt(0) as ArithmeticUnary;
     return { kind: "unary", operator, operand: { kind: "unary", operator, operand } };
   }
 
-  /** postfix = name [ "++" | "--" ] | number | "(" comma ")" */
+  /** postfix = name [ "[" text "]" ] [ "++" | "--" ] | number | "(" comma ")" */
   #postfix(): ArithmeticExpression {
     const { kind, text } = this.#token;
     if (kind === "name") {
+      const variable = { name: text, subscript: this.#subscript() };
       this.#advance();
-      if (this.#takes("++")) return { kind: "step", name: text, by: 1, prefix: false };
-      if (this.#takes("--")) return { kind: "step", name: text, by: -1, prefix: false };
-      return { kind: "variable", name: text };
+      if (this.#takes("++")) return { kind: "step", variable, by: 1, prefix: false };
+      if (this.#takes("--")) return { kind: "step", variable, by: -1, prefix: false };
+      return { kind: "variable", ...variable };
     }
     if (kind === "number") return this.#number(text);
     if (!this.#takes("("))
@@ -163,6 +164,22 @@ class ArithmeticReader {
     if (!this.#takes(")")) this.#refuse("expected `)`");
     // In parentheses a variable is a value: `(x) = 1` assigns to nothing.
     return inner.kind === "variable" ? { kind: "unary", operator: "+", operand: inner } : inner;
+  }
+
+  /** What stands within brackets directly after a name. */
+  #subscript(): string | undefined {
+    if (this.#text[this.#end] !== "[") return undefined;
+    const start = this.#end + 1;
+    let open = 0;
+    for (let at = this.#end; at < this.#text.length; at += 1) {
+      const character = this.#text[at];
+      if (character === "[") open += 1;
+      else if (character === "]") open -= 1;
+      if (open > 0) continue;
+      this.#end = at + 1;
+      return this.#text.slice(start, at);
+    }
+    return this.#refuse("expected `]`");
   }
 
   #number(text: string): ArithmeticExpression {
@@ -202,4 +219,8 @@ class ArithmeticReader {
   #refuse(message: string): never {
     throw new Refusal(message, this.#start);
   }
+}
+
+function variableOf({ name, subscript }: ArithmeticVariable): ArithmeticVariable {
+  return { name, subscript };
 }

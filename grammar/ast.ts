@@ -283,14 +283,28 @@ export interface DoubleQuoted extends Node {
   readonly parts: readonly WordPart[];
 }
 
-/** ParameterExpansion = "$" Parameter | "${" Parameter [ Operation ] "}" | "${" "#" Parameter "}" */
+/**
+ * ParameterExpansion = "$" Parameter
+ *   | "${" [ "!" ] Parameter [ Subscript ] [ Operation ] "}"
+ *   | "${" "#" Parameter [ Subscript ] "}"
+ *   | "${" "!" Name ( "*" | "@" ) "}"
+ */
 export interface ParameterExpansion extends Node {
   readonly kind: "parameter";
   /** A name, the digits of a positional parameter, or one of `@ * # ? - $ !`. */
   readonly name: string;
+  /** Subscript = "[" ( "@" | "*" | Word ) "]" */
+  readonly subscript: Word | undefined;
+  /** `${!name}`: what is expanded is the parameter that the value names; of `${!name[@]}`, the subscripts. */
+  readonly indirect: boolean;
   readonly operation: ParameterOperation | undefined;
 }
 
+/**
+ * Operation = [ ":" ] ( "-" | "=" | "?" | "+" ) [ Word ] | ( "#" | "##" | "%" | "%%" ) [ Word ]
+ *   | ":" Word [ ":" [ Word ] ] | "/" [ "/" | "#" | "%" ] [ Word ] [ "/" [ Word ] ]
+ *   | ( "^" | "^^" | "," | ",," | "~" | "~~" ) [ Word ] | "@" ( "Q" | "E" | "P" | "A" | "a" | "U" | "u" | "L" | "K" | "k" )
+ */
 export type ParameterOperation =
   /** `${#name}` */
   | { readonly kind: "length" }
@@ -308,7 +322,29 @@ export type ParameterOperation =
       readonly side: "prefix" | "suffix";
       readonly longest: boolean;
       readonly pattern: Word;
-    };
+    }
+  /** `${name:offset:length}`, both arithmetic once they are expanded */
+  | { readonly kind: "substring"; readonly offset: Word; readonly length: Word | undefined }
+  /** `${name/pattern/replacement}`, `//`, `/#`, `/%` */
+  | {
+      readonly kind: "replace";
+      readonly where: "first" | "all" | "prefix" | "suffix";
+      readonly pattern: Word;
+      readonly replacement: Word | undefined;
+    }
+  /** `${name^pattern}`, `^^`, `,`, `,,`, `~`, `~~`; an empty pattern matches any character */
+  | {
+      readonly kind: "case";
+      readonly to: "upper" | "lower" | "toggled";
+      readonly all: boolean;
+      readonly pattern: Word;
+    }
+  /** `${name@Q}` */
+  | { readonly kind: "transform"; readonly letter: TransformLetter }
+  /** `${!prefix*}` and `${!prefix@}`: the names of variables */
+  | { readonly kind: "names"; readonly list: "*" | "@" };
+
+export type TransformLetter = "Q" | "E" | "P" | "A" | "a" | "U" | "u" | "L" | "K" | "k";
 
 /** PatternGroup = ( "?(" | "*(" | "+(" | "@(" | "!(" ) { WordPart } ")": alternatives, with `|` between them */
 export interface PatternGroup extends Node {
@@ -334,7 +370,7 @@ export interface ArithmeticExpansion extends Node {
 
 export type ArithmeticExpression =
   | { readonly kind: "number"; readonly value: bigint }
-  | { readonly kind: "variable"; readonly name: string }
+  | ({ readonly kind: "variable" } & ArithmeticVariable)
   | { readonly kind: "unary"; readonly operator: ArithmeticUnary; readonly operand: ArithmeticExpression }
   | {
       readonly kind: "binary";
@@ -350,18 +386,24 @@ export type ArithmeticExpression =
     }
   | {
       readonly kind: "assignment";
-      readonly name: string;
+      readonly variable: ArithmeticVariable;
       /** `=` has none, `+=` has `+`. */
       readonly operator: ArithmeticBinary | undefined;
       readonly value: ArithmeticExpression;
     }
   | {
       readonly kind: "step";
-      readonly name: string;
+      readonly variable: ArithmeticVariable;
       readonly by: 1 | -1;
       /** `x++` gives the value before the step, `++x` the one after. */
       readonly prefix: boolean;
     };
+
+/** ArithmeticVariable = Name [ "[" text "]" ], the text being an expression or, of an associative array, a key */
+export interface ArithmeticVariable {
+  readonly name: string;
+  readonly subscript: string | undefined;
+}
 
 export type ArithmeticUnary = "+" | "-" | "!" | "~";
 

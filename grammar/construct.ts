@@ -1,6 +1,6 @@
 import type { Span } from "../src/diagnostic/span.ts";
 import type * as ast from "./ast.ts";
-import type { HereDocumentHead, ParameterHead } from "./token.ts";
+import type { HereDocumentHead, OperationHead } from "./token.ts";
 
 /** The constructors of the tree: one for each node, with its fields in the order of ast.ts. */
 
@@ -198,21 +198,37 @@ export const doubleQuoted = (parts: Parts, span: Span): ast.DoubleQuoted => ({
 });
 
 export const parameter = (
-  name: string,
+  { name, indirect }: Pick<ast.ParameterExpansion, "name" | "indirect">,
+  subscript: ast.Word | undefined,
   operation: ast.ParameterOperation | undefined,
   span: Span,
-): ast.ParameterExpansion => ({ kind: "parameter", span, name, operation });
+): ast.ParameterExpansion => ({ kind: "parameter", span, name, subscript, indirect, operation });
 
-/** Completes an operation with the word that followed it. */
-export const parameterWithWord = (
-  head: ParameterHead,
-  operand: ast.Word,
-  span: Span,
-): ast.ParameterExpansion => {
-  const { operation } = head;
-  if (operation === undefined || operation.kind === "length") return parameter(head.name, operation, span);
-  if (operation.kind === "remove") return parameter(head.name, { ...operation, pattern: operand }, span);
-  return parameter(head.name, { ...operation, word: operand }, span);
+/** Completes an operation with the words that followed it. */
+export const parameterOperation = (
+  head: OperationHead | undefined,
+  first: ast.Word,
+  second: ast.Word | undefined,
+): ast.ParameterOperation | undefined => {
+  switch (head?.kind) {
+    case "remove":
+      return { ...head, pattern: first };
+    case "case":
+      return { ...head, pattern: first };
+    case "substring":
+      return { kind: "substring", offset: first, length: second };
+    case "replace":
+      return { ...head, pattern: first, replacement: second };
+    case "invalid":
+      return { ...head, word: first };
+    case "default":
+    case "assign":
+    case "error":
+    case "alternative":
+      return { ...head, word: first };
+    default:
+      return head;
+  }
 };
 
 export const patternGroup = (

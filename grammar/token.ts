@@ -25,17 +25,21 @@ export class Token implements IToken {
 
 export type Payload = ParameterHead | HereDocumentHead;
 
-/** What `${name:-` says before its word comes. */
+/** What `${name:-` says before its word comes; after a subscript, what `]:-` says. */
 export interface ParameterHead {
   readonly name: string;
+  readonly indirect: boolean;
   readonly operation: OperationHead | undefined;
 }
 
-/** A parameter operation without its word. */
+/** A parameter operation without its words. */
 export type OperationHead =
-  | Extract<ParameterOperation, { kind: "length" }>
+  | Extract<ParameterOperation, { kind: "length" | "transform" | "names" }>
   | Omit<Extract<ParameterOperation, { colon: boolean }>, "word">
   | Omit<Extract<ParameterOperation, { kind: "remove" }>, "pattern">
+  | Omit<Extract<ParameterOperation, { kind: "case" }>, "pattern">
+  | { readonly kind: "substring" }
+  | Omit<Extract<ParameterOperation, { kind: "replace" }>, "pattern" | "replacement">
   | Omit<Extract<ParameterOperation, { kind: "invalid" }>, "word">;
 
 /**

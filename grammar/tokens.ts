@@ -110,10 +110,18 @@ export const DoubleQuoteClose = terminal("DoubleQuoteClose", '`"`');
 export const Parameter = terminal("Parameter", "`$name`");
 /** `${name` and an operator; the parts of the operator's word follow. */
 export const ParameterOpen = terminal("ParameterOpen", "`${name` operator");
+/** Between the two words of an operator: `:` or `/`. */
+export const ParameterSeparator = terminal("ParameterSeparator", "separator");
 export const ParameterClose = terminal("ParameterClose", "`}`");
 /** `@(` and its kin; the parts of the alternatives follow. */
 export const PatternGroupOpen = terminal("PatternGroupOpen", "`?(` `*(` `+(` `@(` `!(`");
 export const PatternGroupClose = terminal("PatternGroupClose", "`)`");
+/** `${name[`; the parts of the subscript follow. */
+export const SubscriptedOpen = terminal("SubscriptedOpen", "`${name[`");
+/** `]}` */
+export const SubscriptedClose = terminal("SubscriptedClose", "`]}`");
+/** `]` and an operator; the parts of the operator's words follow. */
+export const SubscriptedOperator = terminal("SubscriptedOperator", "`]` operator");
 export const SubstitutionOpen = terminal("SubstitutionOpen", "`$(`");
 export const BackquoteOpen = terminal("BackquoteOpen", "`` ` ``");
 export const BackquoteClose = terminal("BackquoteClose", "`` ` ``");

@@ -1,67 +1,42 @@
-import { characterSet, HASH, RIGHT_BRACE } from "../characters.ts";
+import { HASH, isDigit, isNameStart, RIGHT_BRACE } from "../characters.ts";
 import type { OperationHead, ParameterHead, Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
 import { readParameterName } from "./dollar.ts";
 import type { Input } from "./input.ts";
 import type { Lexer } from "./lexer.ts";
 import type { LiteralStyle } from "./literal.ts";
-import type { Mode, Opener } from "./mode.ts";
-import { readPart } from "./parts.ts";
+import type { Opener } from "./mode.ts";
+import { ParameterMode } from "./parameter-mode.ts";
+import { readOperation, takesNoWord } from "./parameter-operator.ts";
+import { SubscriptMode } from "./subscript-mode.ts";
 
-/** The word of `${name:-word}`, outside double quotes. Blanks and operators are ordinary text. */
-const unquotedWord: LiteralStyle = {
-  stops: characterSet("}'\"\\`$"),
-  escapes: undefined,
-  dollarQuotes: true,
-};
+/** A head whose words follow. */
+type WholeHead = ParameterHead & { readonly operation: OperationHead };
 
-/** The word of `"${name:-word}"`: `'` is ordinary, and a backslash also keeps a `}` from ending it. */
-const quotedWord: LiteralStyle = {
-  stops: characterSet('}"\\`$'),
-  escapes: characterSet('}"\\`$'),
-  dollarQuotes: false,
-};
+const BANG = 0x21;
+const LEFT_BRACKET = 0x5b;
 
-/** Reads the word of a parameter expansion up to its `}`. */
-class ParameterMode implements Mode {
-  readonly opener: Opener;
-  readonly #style: LiteralStyle;
-
-  constructor(opener: Opener, style: LiteralStyle) {
-    this.opener = opener;
-    this.#style = style;
-  }
-
-  next(lexer: Lexer): Token {
-    if (lexer.atEnd()) return lexer.endOfInput();
-    const { input } = lexer;
-    const code = input.code();
-    if (code !== RIGHT_BRACE) return code < 0 ? this.next(lexer) : readPart(lexer, this.#style);
-    const start = input.at;
-    input.at += 1;
-    lexer.leave();
-    return lexer.token(tokens.ParameterClose, "}", start);
-  }
-}
-
-/** Reads `${` and what follows, up to the word if there is one. The input stands at the `{`. */
+/** Reads `${` and what follows, up to the words of its operation if it has some. The input stands at the `{`. */
 export function readBraced(lexer: Lexer, start: number, style: LiteralStyle): Token {
   const { input } = lexer;
   input.at += 1;
-  const head = readLength(input) ?? readHead(input);
-  if (!head) return readInvalid(lexer, start, "", style);
-  if (input.code() === RIGHT_BRACE && (head.operation === undefined || head.operation.kind === "length")) {
-    input.at += 1;
-    return lexer.token(tokens.Parameter, `$${head.name}`, start, head);
+  const head = readLength(input) ?? readIndirect(input) ?? readName(input, false);
+  if (!head) return readInvalid(lexer, start, { name: "", indirect: false }, style);
+  if (input.code() === LEFT_BRACKET && isNameStart(head.name.charCodeAt(0)) && !isNames(head)) {
+    return openSubscript(lexer, start, head, style);
   }
-  if (!head.operation) return readInvalid(lexer, start, head.name, style);
-  return open(lexer, start, { name: head.name, operation: head.operation }, style);
+  const operation = head.operation ?? readOperation(input);
+  if (operation !== undefined && !takesNoWord(operation))
+    return open(lexer, start, { ...head, operation }, style);
+  if (input.code() !== RIGHT_BRACE) return readInvalid(lexer, start, head, style);
+  input.at += 1;
+  return lexer.token(tokens.Parameter, `$${head.name}`, start, { ...head, operation });
 }
 
-/** Begins the word after an operator. */
-function open(lexer: Lexer, start: number, head: ParameterHead, style: LiteralStyle): Token {
+/** Begins the words after an operator. */
+function open(lexer: Lexer, start: number, head: WholeHead, style: LiteralStyle): Token {
   const token = lexer.token(tokens.ParameterOpen, `\${${head.name}`, start, head);
-  lexer.enter(new ParameterMode(opener(lexer, start), wordStyle(head.operation, style)));
+  lexer.enter(new ParameterMode(opener(lexer, start), head.operation, style));
   return token;
 }
 
@@ -71,55 +46,100 @@ function readLength(input: Input): ParameterHead | undefined {
   if (input.code() === HASH) {
     input.at += 1;
     const name = readParameterName(input, true);
-    if (name !== "" && input.code() === RIGHT_BRACE) return { name, operation: { kind: "length" } };
+    const next = input.code();
+    if (name !== "" && (next === RIGHT_BRACE || (next === LEFT_BRACKET && isNameStart(name.charCodeAt(0))))) {
+      return { name, indirect: false, operation: { kind: "length" } };
+    }
   }
   input.at = start;
   return undefined;
 }
 
-function readHead(input: Input): ParameterHead | undefined {
+/** `${!name}`, `${!1}`, `${!#}`, `${!prefix*}`; but `${!}` is the parameter `!`, and so it is before an operator. */
+function readIndirect(input: Input): ParameterHead | undefined {
+  const start = input.at;
+  if (input.code() === BANG) {
+    input.at += 1;
+    const code = input.code();
+    const last = code === HASH && input.text.charCodeAt(input.after(input.at + 1)) === RIGHT_BRACE;
+    if (isNameStart(code) || isDigit(code) || last) {
+      const head = readName(input, true);
+      const list = head && isNameStart(code) ? readNamesList(input) : undefined;
+      return list ? { name: head?.name ?? "", indirect: false, operation: { kind: "names", list } } : head;
+    }
+  }
+  input.at = start;
+  return undefined;
+}
+
+/** The `*` or `@` of `${!prefix*}`, if it is directly before the end. */
+function readNamesList(input: Input): "*" | "@" | undefined {
+  const at = input.after(input.at);
+  const character = input.text[at];
+  if (character !== "*" && character !== "@") return undefined;
+  const end = input.after(at + 1);
+  if (input.text.charCodeAt(end) !== RIGHT_BRACE) return undefined;
+  input.at = end;
+  return character;
+}
+
+function readName(input: Input, indirect: boolean): ParameterHead | undefined {
   const name = readParameterName(input, true);
-  return name === "" ? undefined : { name, operation: readOperation(input) };
+  return name === "" ? undefined : { name, indirect, operation: undefined };
 }
 
-const operators: Record<string, OperationHead> = {
-  ":-": { kind: "default", colon: true },
-  ":=": { kind: "assign", colon: true },
-  ":?": { kind: "error", colon: true },
-  ":+": { kind: "alternative", colon: true },
-  "-": { kind: "default", colon: false },
-  "=": { kind: "assign", colon: false },
-  "?": { kind: "error", colon: false },
-  "+": { kind: "alternative", colon: false },
-  "##": { kind: "remove", side: "prefix", longest: true },
-  "#": { kind: "remove", side: "prefix", longest: false },
-  "%%": { kind: "remove", side: "suffix", longest: true },
-  "%": { kind: "remove", side: "suffix", longest: false },
-};
-
-function readOperation(input: Input): OperationHead | undefined {
-  const first = input.after(input.at);
-  const second = input.after(first + 1);
-  const one = input.text[first] ?? "";
-  const two = one + (input.text[second] ?? "");
-  const operation = operators[two] ?? operators[one];
-  if (operation) input.at = two !== one && two in operators ? second + 1 : first + 1;
-  return operation;
+function isNames({ operation }: ParameterHead): boolean {
+  return operation?.kind === "names";
 }
 
-/** A pattern is quoted by its own quotes, also within double quotes (POSIX 2.6.2). */
-function wordStyle(operation: OperationHead | undefined, around: LiteralStyle): LiteralStyle {
-  return operation?.kind === "remove" || around.escapes === undefined ? unquotedWord : quotedWord;
+function openSubscript(lexer: Lexer, start: number, head: ParameterHead, style: LiteralStyle): Token {
+  const { input } = lexer;
+  input.at += 1;
+  const token = lexer.token(tokens.SubscriptedOpen, `\${${head.name}[`, start, head);
+  const begun = opener(lexer, start);
+  lexer.enter(new SubscriptMode(begun, (_, end) => closeSubscript(lexer, start, end, head, style)));
+  return token;
+}
+
+/** What follows the `]`: an operator, or the end of the expansion. */
+function closeSubscript(
+  lexer: Lexer,
+  start: number,
+  end: number,
+  head: ParameterHead,
+  style: LiteralStyle,
+): Token {
+  const { input } = lexer;
+  const found = head.operation ?? readOperation(input);
+  if ((found === undefined || takesNoWord(found)) && input.code() === RIGHT_BRACE) {
+    input.at += 1;
+    return lexer.token(tokens.SubscriptedClose, "]}", end, { ...head, operation: found });
+  }
+  if (mayGoOn(lexer, start)) return lexer.unclosed("`${`", start, "unexpected-end");
+  const operation = found === undefined || takesNoWord(found) ? invalid : found;
+  const token = lexer.token(tokens.SubscriptedOperator, "]", end, { ...head, operation });
+  lexer.enter(new ParameterMode(opener(lexer, start), operation, style));
+  return token;
 }
 
 /** What the input may end in before it is known what the expansion is. */
-const beginning = /^\$\{#?(?:[A-Za-z_0-9]+|[@*#?$!-])?:?$/;
+const beginning = /^\$\{[#!]?(?:[A-Za-z_0-9]+|[@*#?$!-])?(?:\[.*\])?(?::|@[A-Za-z]?)?$/s;
 
 /** Anything else is read to its `}`: it is a mistake only where it is expanded, as in every shell. */
-function readInvalid(lexer: Lexer, start: number, name: string, style: LiteralStyle): Token {
-  const { input } = lexer;
-  if (beginning.test(input.text.slice(start))) return lexer.unclosed("`${`", start, "unexpected-end");
-  return open(lexer, start, { name, operation: { kind: "invalid" } }, style);
+function readInvalid(
+  lexer: Lexer,
+  start: number,
+  head: Pick<ParameterHead, "name" | "indirect">,
+  style: LiteralStyle,
+): Token {
+  if (mayGoOn(lexer, start)) return lexer.unclosed("`${`", start, "unexpected-end");
+  return open(lexer, start, { ...head, operation: invalid }, style);
+}
+
+const invalid: OperationHead = { kind: "invalid" };
+
+function mayGoOn({ input }: Lexer, start: number): boolean {
+  return beginning.test(input.text.slice(start));
 }
 
 function opener(lexer: Lexer, start: number): Opener {

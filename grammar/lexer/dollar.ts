@@ -34,7 +34,7 @@ export function readDollar(lexer: Lexer, style: LiteralStyle): Token {
     return code === DOUBLE_QUOTE ? DoubleQuotedMode.open(lexer) : readDollarSingleQuoted(lexer, start);
   }
   const name = readParameterName(input, false);
-  return lexer.token(tokens.Parameter, `$${name}`, start, { name, operation: undefined });
+  return lexer.token(tokens.Parameter, `$${name}`, start, { name, indirect: false, operation: undefined });
 }
 
 /** A name, a positional or a special parameter. Only braces let a number have more than one digit. */

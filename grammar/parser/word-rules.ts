@@ -1,9 +1,9 @@
 // biome-ignore-all lint/correctness/noComponentHookFactories: ALT is an alternative of a rule, not a component
 
 import type { ParserMethod } from "chevrotain";
-import type { List, PatternGroup, Word, WordPart } from "../ast.ts";
+import type { List, ParameterOperation, PatternGroup, Word, WordPart } from "../ast.ts";
 import * as construct from "../construct.ts";
-import type { ParameterHead } from "../token.ts";
+import type { OperationHead, ParameterHead } from "../token.ts";
 import * as tokens from "../tokens.ts";
 import { LazyParser, shellToken } from "./lazy-parser.ts";
 
@@ -79,20 +79,61 @@ export abstract class WordParser extends LazyParser {
       {
         ALT: () => {
           const head = parameterHead(this.CONSUME(tokens.Parameter));
-          return construct.parameterWithWord(head, noWord, this.spanFrom(start));
+          const operation = construct.parameterOperation(head.operation, noWord, undefined);
+          return construct.parameter(head, undefined, operation, this.spanFrom(start));
         },
       },
       {
         ALT: () => {
           const head = parameterHead(this.CONSUME(tokens.ParameterOpen));
-          const inner = this.start();
-          const parts = this.SUBRULE(this.parts);
-          const operand = construct.word(parts, { start: inner, end: this.start() });
-          this.CONSUME(tokens.ParameterClose);
-          return construct.parameterWithWord(head, operand, this.spanFrom(start));
+          const operation = this.SUBRULE(this.operands, { ARGS: [head.operation] });
+          return construct.parameter(head, undefined, operation, this.spanFrom(start));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.subscriptedParameter) },
+    ]);
+  });
+
+  protected readonly subscriptedParameter = this.RULE("subscriptedParameter", (): WordPart => {
+    const start = this.start();
+    const head = parameterHead(this.CONSUME(tokens.SubscriptedOpen));
+    const subscript = this.SUBRULE(this.operand);
+    const operation = this.OR([
+      {
+        ALT: () => {
+          const { operation } = parameterHead(this.CONSUME(tokens.SubscriptedClose));
+          return construct.parameterOperation(operation, noWord, undefined);
+        },
+      },
+      {
+        ALT: () => {
+          const { operation } = parameterHead(this.CONSUME(tokens.SubscriptedOperator));
+          return this.SUBRULE(this.operands, { ARGS: [operation] });
         },
       },
     ]);
+    return construct.parameter(head, subscript, operation, this.spanFrom(start));
+  });
+
+  /** operands = { part } [ ParameterSeparator { part } ] ParameterClose */
+  protected readonly operands = this.RULE(
+    "operands",
+    (head?: OperationHead): ParameterOperation | undefined => {
+      const first = this.SUBRULE(this.operand);
+      const second = this.OPTION(() => {
+        this.CONSUME(tokens.ParameterSeparator);
+        return this.SUBRULE1(this.operand);
+      });
+      this.CONSUME(tokens.ParameterClose);
+      return construct.parameterOperation(head, first, second);
+    },
+  );
+
+  /** A word within braces, which may be empty. */
+  protected readonly operand = this.RULE("operand", (): Word => {
+    const start = this.start();
+    const parts = this.SUBRULE(this.parts);
+    return construct.word(parts, { start, end: this.start() });
   });
 
   protected readonly patternGroup = this.RULE("patternGroup", (): WordPart => {
@@ -135,7 +176,7 @@ export abstract class WordParser extends LazyParser {
 }
 
 const noWord = construct.word([], { start: 0, end: 0 });
-const noHead: ParameterHead = { name: "", operation: undefined };
+const noHead: ParameterHead = { name: "", indirect: false, operation: undefined };
 
 /** Chevrotain's recording of the grammar consumes tokens that have no payload. */
 function parameterHead(token: Parameters<typeof shellToken>[0]): ParameterHead {

@@ -1,7 +1,7 @@
 import { ArithmeticError } from "../expansion/arithmetic-error.ts";
+import { integerOf } from "../interpreter/arithmetic.ts";
 import type { Builtin } from "../interpreter/builtin.ts";
-import { integerOf } from "../interpreter/compile/parts.ts";
-import { ReadonlyError } from "../interpreter/variables.ts";
+import { AssignmentError } from "../interpreter/variables.ts";
 
 /** `let expression…`: 0 if the last one's value is not 0, else 1. */
 export const letBuiltin: Builtin = {
@@ -16,7 +16,7 @@ export const letBuiltin: Builtin = {
         status = integerOf(shell, text) === 0 ? 1 : 0;
       } catch (error) {
         if (error instanceof ArithmeticError) return shell.complain(`let: ${text}: ${error.message}`, 1);
-        if (error instanceof ReadonlyError) return shell.complain(`let: ${error.message}`, 1);
+        if (error instanceof AssignmentError) return shell.complain(`let: ${error.message}`, 1);
         throw error;
       }
     }

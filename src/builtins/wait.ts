@@ -2,7 +2,7 @@ import type { Builtin } from "../interpreter/builtin.ts";
 import type { Outcome, Running } from "../interpreter/effect.ts";
 import { type Job, statusOfState } from "../interpreter/job.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { ReadonlyError } from "../interpreter/variables.ts";
+import { AssignmentError } from "../interpreter/variables.ts";
 import { exitStatus, hasEnded } from "../process/child.ts";
 import { isName } from "./support/number.ts";
 
@@ -111,7 +111,7 @@ function conclude(shell: Shell, { variable }: Options, awaited: Awaited): number
   try {
     shell.variables.set(variable, String(awaited.pid));
   } catch (error) {
-    if (!(error instanceof ReadonlyError)) throw error;
+    if (!(error instanceof AssignmentError)) throw error;
     return shell.complain(`wait: ${error.message}`, 1);
   }
   return status;

@@ -8,7 +8,7 @@ export function initialVariables(launch: Launch): Variables {
   const variables = new Variables(launch.foreignEnvironment);
   for (const [name, value] of launch.environment) variables.declare(name, { exported: true }, value);
   // A value from outside would split the words of every script: IFS is never imported.
-  variables.restore("IFS", { value: " \t\n", exported: false, readonly: false });
+  variables.restore("IFS", { value: " \t\n", exported: false, readonly: false, traits: undefined });
   variables.set("OPTIND", "1");
   variables.set("PS1", launch.environment.get("PS1") ?? "$ ");
   variables.set("PS2", launch.environment.get("PS2") ?? "> ");

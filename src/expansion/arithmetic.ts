@@ -1,5 +1,10 @@
 import { parseArithmetic } from "../../grammar/arithmetic.ts";
-import type { ArithmeticBinary, ArithmeticExpression, ArithmeticUnary } from "../../grammar/ast.ts";
+import type {
+  ArithmeticBinary,
+  ArithmeticExpression,
+  ArithmeticUnary,
+  ArithmeticVariable,
+} from "../../grammar/ast.ts";
 import { ArithmeticError } from "./arithmetic-error.ts";
 import { BoundedCache } from "./bounded-cache.ts";
 import type { Integer } from "./integer.ts";
@@ -9,6 +14,11 @@ import * as integer from "./integer.ts";
 export interface ArithmeticEnvironment {
   get(name: string): string | undefined;
   set(name: string, value: string): void;
+  /** The elements of arrays, at what `resolveSubscript` gives. */
+  getElement(name: string, subscript: string): string | undefined;
+  setElement(name: string, subscript: string, value: string): void;
+  /** Evaluates a subscript, once for reading and writing. */
+  resolveSubscript(name: string, subscript: string): string;
 }
 
 /** An arithmetic expression as a function; throws an ArithmeticError if it has no value. */
@@ -33,8 +43,9 @@ export function compileArithmetic(expression: ArithmeticExpression): CompiledAri
       return () => value;
     }
     case "variable": {
-      const { name } = expression;
-      return (env) => readVariable(name, env);
+      const { name, subscript } = expression;
+      if (subscript === undefined) return (env) => readVariable(name, env);
+      return (env) => readElement(name, subscript, env);
     }
     case "unary": {
       const operation = unaryOperations[expression.operator];
@@ -50,9 +61,11 @@ export function compileArithmetic(expression: ArithmeticExpression): CompiledAri
       return (env) => (condition(env) !== 0 ? consequent(env) : alternative(env));
     }
     case "assignment":
-      return compileAssignment(expression.name, expression.operator, compileArithmetic(expression.value));
+      return compileAssignment(expression.variable, expression.operator, compileArithmetic(expression.value));
     case "step": {
-      const { name, by, prefix } = expression;
+      const { variable, by, prefix } = expression;
+      const { name } = variable;
+      if (variable.subscript !== undefined) return compileElementStep(name, variable.subscript, by, prefix);
       return (env) => {
         const before = readVariable(name, env);
         const after = integer.add(before, by);
@@ -83,16 +96,48 @@ function compileBinary(
   }
 }
 
-function compileAssignment(
+function compileElementStep(
   name: string,
+  subscript: string,
+  by: 1 | -1,
+  prefix: boolean,
+): CompiledArithmetic {
+  return (env) => {
+    const at = env.resolveSubscript(name, subscript);
+    const before = readElement(name, at, env);
+    const after = integer.add(before, by);
+    env.setElement(name, at, integer.formatInteger(after));
+    return prefix ? after : before;
+  };
+}
+
+function compileAssignment(
+  { name, subscript }: ArithmeticVariable,
   operator: ArithmeticBinary | undefined,
   value: CompiledArithmetic,
 ): CompiledArithmetic {
+  if (subscript !== undefined) return compileElementAssignment(name, subscript, operator, value);
   if (operator === undefined || operator === "&&" || operator === "||") {
     return (env) => assign(name, value(env), env);
   }
   const operation = binaryOperations[operator];
   return (env) => assign(name, operation(readVariable(name, env), value(env)), env);
+}
+
+function compileElementAssignment(
+  name: string,
+  subscript: string,
+  operator: ArithmeticBinary | undefined,
+  value: CompiledArithmetic,
+): CompiledArithmetic {
+  const operation =
+    operator === undefined || operator === "&&" || operator === "||" ? undefined : binaryOperations[operator];
+  return (env) => {
+    const at = env.resolveSubscript(name, subscript);
+    const result = operation ? operation(readElement(name, at, env), value(env)) : value(env);
+    env.setElement(name, at, integer.formatInteger(result));
+    return result;
+  };
 }
 
 function assign(name: string, value: Integer, env: ArithmeticEnvironment): Integer {
@@ -146,6 +191,11 @@ function readVariable(name: string, env: ArithmeticEnvironment): Integer {
   const text = env.get(name);
   if (text !== undefined) return parseDecimal(text) ?? evaluateValue(text, env);
   return 0;
+}
+
+function readElement(name: string, subscript: string, env: ArithmeticEnvironment): Integer {
+  const text = env.getElement(name, subscript);
+  return text === undefined ? 0 : (parseDecimal(text) ?? evaluateValue(text, env));
 }
 
 const MAX_RECURSION = 1000;

@@ -47,6 +47,11 @@ export type Running<Result = number> = Generator<Effect, Result, Wake>;
  */
 export type Outcome<Result = number> = Result | Running<Result>;
 
+/** Whether an outcome is a coroutine still to be run, whatever its result will be. */
+export function isWaiting<Result>(outcome: Outcome<Result>): outcome is Running<Result> {
+  return typeof outcome === "object" && outcome !== null && "next" in outcome;
+}
+
 /** Waits for one event. */
 export function waitFor(event: Event): Effect {
   return { kind: "wait", events: [event] };

@@ -7,6 +7,16 @@ export function quote(text: string): string {
   return unprintable.test(text) ? dollarQuote(text) : singleQuote(text);
 }
 
+/** The text as a quoted word, even where nothing needs it: what `${name@Q}` gives. */
+export function quoteAlways(text: string): string {
+  return unprintable.test(text) ? dollarQuote(text) : singleQuote(text);
+}
+
+/** `"…"`, or `$'…'` where that cannot say it: how values are listed by `declare -p`. */
+export function doubleQuote(text: string): string {
+  return unprintable.test(text) ? dollarQuote(text) : `"${text.replace(/["$`\\]/g, "\\$&")}"`;
+}
+
 /** `'…'`. A single quote cannot stand within, so that it is put between two such. */
 export function singleQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
@@ -19,7 +29,18 @@ export function dollarQuote(text: string): string {
   return `$'${quoted}'`;
 }
 
-const escapes: Record<string, string> = { "\n": "\\n", "\t": "\\t", "\r": "\\r", "'": "\\'", "\\": "\\\\" };
+const escapes: Record<string, string> = {
+  "\u0007": "\\a",
+  "\b": "\\b",
+  "\u001b": "\\E",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+  "'": "\\'",
+  "\\": "\\\\",
+};
 
 function escaped(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -28,6 +28,19 @@ const escaped = fc
   .constantFrom(..."a $\"'\\`;&|<>()#{}~*?[]日", "😀")
   .map((text) => construct.textPart("escaped", text, span));
 
+/** A word without anything that nests, so that trees stay small. */
+const smallWord = fc
+  .array(
+    fc.oneof(
+      plainText.map(literal),
+      escaped,
+      single,
+      parameterName.map((each) => bareParameter(each)),
+    ),
+    { minLength: 1, maxLength: 2 },
+  )
+  .map((parts) => construct.word(joined(parts), span));
+
 /** No `$((` is arithmetic unless its parentheses match. */
 const arithmeticText = fc.stringMatching(/^[a-z0-9 +*<>=&|-]{1,6}$/);
 
@@ -59,11 +72,8 @@ function arbitrariesOf(
   const expansion = (operand: fc.Arbitrary<ast.Word>) =>
     fc.oneof(
       { maxDepth: 3, depthIdentifier: "program" },
-      fc.record({ name: parameterName }).map((each) => construct.parameter(each.name, undefined, span)),
-      fc
-        .tuple(parameterName, operation(operand, tie("word")))
-        .filter(([each, how]) => each !== "#" || !isEmpty(how))
-        .map(([each, how]) => construct.parameter(each, how, span)),
+      parameterName.map((each) => bareParameter(each)),
+      parameter(operand, tie("word")),
       fc
         .tuple(fc.constantFrom("dollar" as const, "backquote" as const), tie("list"))
         .map(([style, body]) => construct.commandSubstitution(style, body, span)),
@@ -131,10 +141,50 @@ function joined(parts: readonly ast.WordPart[]): ast.WordPart[] {
   return result;
 }
 
+function bareParameter(each: string, indirect = false): ast.ParameterExpansion {
+  return construct.parameter({ name: each, indirect }, undefined, undefined, span);
+}
+
+function parameter(
+  operand: fc.Arbitrary<ast.Word>,
+  word: fc.Arbitrary<ast.Word>,
+): fc.Arbitrary<ast.ParameterExpansion> {
+  const plain = { indirect: false };
+  const how = operation(operand, word);
+  const subscript = smallWord.map((each) => without(each, /[[\]]/g));
+  return fc.oneof(
+    fc
+      .tuple(parameterName, how)
+      .filter(([each, operation]) => isOperation(each, operation))
+      .map(([each, operation]) => construct.parameter({ name: each, ...plain }, undefined, operation, span)),
+    fc
+      .tuple(name, subscript, fc.option(how, { nil: undefined }))
+      .map(([each, at, operation]) => construct.parameter({ name: each, ...plain }, at, operation, span)),
+    fc.constantFrom("x", "12", "#").map((each) => bareParameter(each, true)),
+    fc
+      .tuple(fc.constantFrom("x", "12"), how)
+      .filter(([, { kind }]) => kind !== "length")
+      .map(([each, operation]) =>
+        construct.parameter({ name: each, indirect: true }, undefined, operation, span),
+      ),
+    fc
+      .tuple(name, subscript)
+      .map(([each, at]) => construct.parameter({ name: each, indirect: true }, at, undefined, span)),
+    fc
+      .tuple(name, fc.constantFrom("*" as const, "@" as const))
+      .map(([each, list]) =>
+        construct.parameter({ name: each, ...plain }, undefined, { kind: "names", list }, span),
+      ),
+  );
+}
+
 function operation(
   operand: fc.Arbitrary<ast.Word>,
-  pattern: fc.Arbitrary<ast.Word>,
+  word: fc.Arbitrary<ast.Word>,
 ): fc.Arbitrary<ast.ParameterOperation> {
+  const pattern = smallWord.map(withoutBraces);
+  const empty = construct.word([], span);
+  const letters: ast.TransformLetter[] = ["Q", "E", "P", "A", "a", "U", "u", "L", "K", "k"];
   return fc.oneof(
     fc.constant({ kind: "length" } as const),
     fc.record({
@@ -146,23 +196,53 @@ function operation(
       kind: fc.constant("remove" as const),
       side: fc.constantFrom("prefix" as const, "suffix" as const),
       longest: fc.boolean(),
-      pattern: pattern.map(withoutBraces).filter(({ parts }) => !/^[#%]/.test(firstText(parts))),
+      pattern: word.map(withoutBraces).filter(({ parts }) => !/^[#%]/.test(firstText(parts))),
     }),
+    fc.record({
+      kind: fc.constant("substring" as const),
+      offset: smallWord
+        .map((each) => without(each, /[}:?()]/g))
+        .filter(({ parts }) => parts.length > 0 && !/^[-=+]/.test(firstText(parts))),
+      length: fc.option(fc.oneof(pattern, fc.constant(empty)), { nil: undefined }),
+    }),
+    fc.record({
+      kind: fc.constant("replace" as const),
+      where: fc.constantFrom("first" as const, "all" as const, "prefix" as const, "suffix" as const),
+      pattern: smallWord
+        .map((each) => without(each, /[}/]/g))
+        .filter(({ parts }) => parts.length > 0 && !/^[#%]/.test(firstText(parts))),
+      replacement: fc.option(fc.oneof(pattern, fc.constant(empty)), { nil: undefined }),
+    }),
+    fc.record({
+      kind: fc.constant("case" as const),
+      to: fc.constantFrom("upper" as const, "lower" as const, "toggled" as const),
+      all: fc.boolean(),
+      pattern: fc.oneof(
+        pattern.filter(({ parts }) => !/^[,^~]/.test(firstText(parts))),
+        fc.constant(empty),
+      ),
+    }),
+    fc.record({ kind: fc.constant("transform" as const), letter: fc.constantFrom(...letters) }),
   );
 }
 
-/** `${#-}` is the length of `$-`. */
-function isEmpty(how: ast.ParameterOperation): boolean {
-  if (how.kind === "length") return false;
-  return (how.kind === "remove" ? how.pattern : how.word).parts.length === 0;
+/** `${#-}` is the length of `$-`, and `${!#}` the last positional parameter. */
+function isOperation(each: string, how: ast.ParameterOperation): boolean {
+  if (each !== "#" && each !== "!") return true;
+  if (how.kind === "remove") return how.pattern.parts.length > 0;
+  return !("word" in how) || how.word.parts.length > 0;
 }
 
 /** A `}` ends the word of a parameter expansion; within double quotes it is escaped, and so it may stay. */
-function withoutBraces({ parts }: ast.Word): ast.Word {
-  const without = parts.map((part) =>
-    part.kind === "literal" ? literal(part.text.replaceAll("}", "")) : part,
+function withoutBraces(word: ast.Word): ast.Word {
+  return without(word, /}/g);
+}
+
+function without({ parts }: ast.Word, characters: RegExp): ast.Word {
+  const kept = parts.map((part) =>
+    part.kind === "literal" ? literal(part.text.replaceAll(characters, "")) : part,
   );
-  return construct.word(joined(without), span);
+  return construct.word(joined(kept), span);
 }
 
 function firstText([first]: readonly ast.WordPart[]): string {

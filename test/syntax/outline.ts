@@ -177,13 +177,42 @@ function outlinePart(part: ast.WordPart): Outline {
   }
 }
 
-function outlineParameter({ name, operation }: ast.ParameterExpansion): Outline {
-  if (operation === undefined) return ["$", name];
-  if (operation.kind === "length") return ["$", name, "length"];
-  if (operation.kind === "remove") {
-    const how = `${operation.longest ? "longest" : "shortest"} ${operation.side}`;
-    return ["$", name, how, outlineWord(operation.pattern)];
+function outlineParameter({ name, subscript, indirect, operation }: ast.ParameterExpansion): Outline {
+  const inner = subscript ? [name, { subscript: outlineWord(subscript) }] : [name];
+  const parameter = [indirect ? "$!" : "$", ...inner];
+  if (operation === undefined) return parameter;
+  switch (operation.kind) {
+    case "length":
+      return [...parameter, "length"];
+    case "remove": {
+      const how = `${operation.longest ? "longest" : "shortest"} ${operation.side}`;
+      return [...parameter, how, outlineWord(operation.pattern)];
+    }
+    case "names":
+      return [...parameter, `names ${operation.list}`];
+    case "transform":
+      return [...parameter, `@${operation.letter}`];
+    case "case":
+      return [
+        ...parameter,
+        `${operation.to} ${operation.all ? "all" : "first"}`,
+        outlineWord(operation.pattern),
+      ];
+    case "substring":
+      return [...parameter, "substring", ...outlineWords(operation.offset, operation.length)];
+    case "replace":
+      return [
+        ...parameter,
+        `replace ${operation.where}`,
+        ...outlineWords(operation.pattern, operation.replacement),
+      ];
+    case "invalid":
+      return [...parameter, "invalid", outlineWord(operation.word)];
+    default:
+      return [...parameter, `${operation.colon ? ":" : ""}${operation.kind}`, outlineWord(operation.word)];
   }
-  if (operation.kind === "invalid") return ["$", name, "invalid", outlineWord(operation.word)];
-  return ["$", name, `${operation.colon ? ":" : ""}${operation.kind}`, outlineWord(operation.word)];
+}
+
+function outlineWords(...words: (ast.Word | undefined)[]): Outline[] {
+  return words.flatMap((word) => (word ? [outlineWord(word)] : []));
 }

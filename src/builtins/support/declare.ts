@@ -1,6 +1,6 @@
 import type { Outcome } from "../../interpreter/effect.ts";
 import type { Shell } from "../../interpreter/shell.ts";
-import { ReadonlyError, type Variable } from "../../interpreter/variables.ts";
+import { AssignmentError, type Variable } from "../../interpreter/variables.ts";
 import { quote } from "../../syntax/quote.ts";
 import { isName } from "./number.ts";
 
@@ -24,7 +24,7 @@ export function declareAttribute(
         equals < 0 ? undefined : operand.slice(equals + 1),
       );
     } catch (error) {
-      if (error instanceof ReadonlyError) shell.fail(`${command}: ${error.message}`);
+      if (error instanceof AssignmentError) shell.fail(`${command}: ${error.message}`);
       throw error;
     }
   }

@@ -1,13 +1,14 @@
 import type { ArithmeticCommand, ArithmeticFor, WordPart } from "../../../grammar/ast.ts";
 import { ArithmeticError } from "../../expansion/arithmetic-error.ts";
+import { integerOf } from "../arithmetic.ts";
 import type { Outcome, Running } from "../effect.ts";
 import { andThen } from "../execute/outcome.ts";
 import { traceText } from "../execute/trace.ts";
 import type { Code, Shell } from "../shell.ts";
-import { ReadonlyError } from "../variables.ts";
+import { AssignmentError } from "../variables.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";
-import { compileParts, integerOf, textOf } from "./parts.ts";
+import { compileParts, textOf } from "./parts.ts";
 import { compileLoop } from "./while.ts";
 
 /** Compiles `(( ))`: success where the value is not 0. */
@@ -78,7 +79,7 @@ function truthOf(shell: Shell, text: string): number {
     return integerOf(shell, text) === 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof ArithmeticError) return shell.complain(`((: ${text.trim()}: ${error.message}`, 1);
-    if (error instanceof ReadonlyError) return shell.complain(error.message, 1);
+    if (error instanceof AssignmentError) return shell.complain(error.message, 1);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Condition, ConditionalCommand, Word } from "../../../grammar/ast.ts";
 import { ArithmeticError } from "../../expansion/arithmetic-error.ts";
+import { integerOf } from "../arithmetic.ts";
 import { testBinary } from "../conditions/binary.ts";
 import { matchRegex } from "../conditions/regex.ts";
 import { testUnary } from "../conditions/unary.ts";
@@ -9,7 +10,6 @@ import { traceText } from "../execute/trace.ts";
 import { conditionPatternOf } from "../matching.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
-import { integerOf } from "./parts.ts";
 import { compilePatternWord, compileRegexWord, compileText, type TextCode } from "./word.ts";
 
 const TRUE = 0;

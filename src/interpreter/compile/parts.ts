@@ -1,14 +1,11 @@
 import type { ArithmeticExpansion, PatternGroup, WordPart } from "../../../grammar/ast.ts";
-import { type ArithmeticEnvironment, evaluateArithmeticText } from "../../expansion/arithmetic.ts";
-import { ArithmeticError } from "../../expansion/arithmetic-error.ts";
 import { compileIfs } from "../../expansion/ifs.ts";
-import { formatInteger, type Integer } from "../../expansion/integer.ts";
-import { formatUnboundMessage } from "../../expansion/parameter.ts";
+import { formatInteger } from "../../expansion/integer.ts";
 import { expandTilde, separateTildes, type Tilde, type TildeContext } from "../../expansion/tilde.ts";
 import { homeDirectoryOf } from "../../posix/user.ts";
+import { evaluateExpression } from "../arithmetic.ts";
 import type { Outcome, Running } from "../effect.ts";
 import type { Shell } from "../shell.ts";
-import { ReadonlyError } from "../variables.ts";
 import type { CompileContext } from "./context.ts";
 import { compileParameter } from "./parameter.ts";
 import { compileSubstitution } from "./substitution.ts";
@@ -151,7 +148,7 @@ function compileArithmetic(part: ArithmeticExpansion, quoting: Quoting, context:
   if (part.parts.length === 1 && only?.kind === "literal") {
     const { text } = only;
     return (shell, target) => {
-      target[method](evaluate(shell, text));
+      target[method](formatInteger(evaluateExpression(shell, text)));
       return undefined;
     };
   }
@@ -159,35 +156,11 @@ function compileArithmetic(part: ArithmeticExpansion, quoting: Quoting, context:
   return (shell, target) => {
     const text = textOf(codes, shell);
     if (typeof text === "string") {
-      target[method](evaluate(shell, text));
+      target[method](formatInteger(evaluateExpression(shell, text)));
       return undefined;
     }
     return (function* () {
-      target[method](evaluate(shell, yield* text));
+      target[method](formatInteger(evaluateExpression(shell, yield* text)));
     })();
-  };
-}
-
-/** The value of an arithmetic expression. @throws ArithmeticError, ReadonlyError */
-export function integerOf(shell: Shell, text: string): Integer {
-  return evaluateArithmeticText(text, shell.options.nounset ? boundVariables(shell) : shell.variables);
-}
-
-function evaluate(shell: Shell, text: string): string {
-  try {
-    return formatInteger(integerOf(shell, text));
-  } catch (error) {
-    if (error instanceof ArithmeticError) return shell.fail(`${text.trim()}: ${error.message}`);
-    if (error instanceof ReadonlyError) return shell.fail(error.message);
-    throw error;
-  }
-}
-
-/** The variables under `set -u`: reading one that is not set is an error. */
-function boundVariables(shell: Shell): ArithmeticEnvironment {
-  const { variables } = shell;
-  return {
-    get: (name) => variables.get(name) ?? shell.fail(formatUnboundMessage(name)),
-    set: (name, value) => variables.set(name, value),
   };
 }

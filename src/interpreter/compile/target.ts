@@ -2,6 +2,7 @@ import { quoteRegex } from "../../expansion/extended-regex.ts";
 import type { Ifs } from "../../expansion/ifs.ts";
 import { joinParameters } from "../../expansion/parameter.ts";
 import { quotePattern } from "../../expansion/pattern-quoting.ts";
+import { quoteReplacement } from "../../expansion/replacement.ts";
 
 /**
  * Where the parts of a word go. A `FieldBuilder` makes fields of them; the targets here make one text, where
@@ -72,5 +73,16 @@ export class RegexTarget extends TextTarget {
 
   override quotedParameters(values: readonly string[]): void {
     this.text += quoteRegex(values.join(" "));
+  }
+}
+
+/** Joins the parts into the replacement of `${name/pattern/replacement}`, in which an unquoted `&` means what matched. */
+export class ReplacementTarget extends TextTarget {
+  override quoted(text: string): void {
+    this.text += quoteReplacement(text);
+  }
+
+  override quotedParameters(values: readonly string[]): void {
+    this.text += quoteReplacement(values.join(" "));
   }
 }

@@ -95,8 +95,8 @@ function soleParameter(
   if (parts.length !== 1 || part === undefined) return undefined;
   const quoted = part.kind === "double-quoted";
   const inner = quoted && part.parts.length === 1 ? part.parts[0] : part;
-  if (inner?.kind !== "parameter" || inner.operation || inner.name === "@" || inner.name === "*")
-    return undefined;
+  if (inner?.kind !== "parameter" || inner.operation || inner.indirect || inner.subscript) return undefined;
+  if (inner.name === "@" || inner.name === "*") return undefined;
   return { read: parameterReader(inner.name), quoted };
 }
 

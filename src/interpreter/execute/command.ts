@@ -1,7 +1,7 @@
 import type { Builtin } from "../builtin.ts";
 import type { Outcome, Running } from "../effect.ts";
 import type { Shell, ShellFunction } from "../shell.ts";
-import { ReadonlyError } from "../variables.ts";
+import { AssignmentError } from "../variables.ts";
 import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
 import { flushed } from "./flush.ts";
 import { finallyDo } from "./outcome.ts";
@@ -52,7 +52,7 @@ function* finishBuiltin(shell: Shell, builtin: Builtin, running: Running): Runni
 
 /** Writing to a readonly variable is an error of the utility; only of a special one does it end the shell. */
 function refused(shell: Shell, { name, special }: Builtin, error: unknown): number {
-  if (!(error instanceof ReadonlyError)) throw error;
+  if (!(error instanceof AssignmentError)) throw error;
   const message = `${name}: ${error.message}`;
   return special ? shell.fail(message) : shell.complain(message, 1);
 }

@@ -1,4 +1,10 @@
-import type { CommandSubstitution, ParameterExpansion, Word, WordPart } from "../../../grammar/ast.ts";
+import type {
+  CommandSubstitution,
+  ParameterExpansion,
+  ParameterOperation,
+  Word,
+  WordPart,
+} from "../../../grammar/ast.ts";
 import { dollarQuote } from "../quote.ts";
 import { printSubstituted } from "./commands.ts";
 
@@ -57,25 +63,61 @@ function printPart(part: WordPart, context: Context, following: string): string 
   }
 }
 
-function printParameter(
-  { name, operation }: ParameterExpansion,
-  context: Context,
-  following: string,
-): string {
-  if (operation === undefined) return needsBraces(name, following) ? `\${${name}}` : `$${name}`;
-  if (operation.kind === "length") return `\${#${name}}`;
-  if (operation.kind === "remove") {
-    const sign = operation.side === "prefix" ? "#" : "%";
-    const operator = operation.longest ? sign + sign : sign;
-    return `\${${name}${operator}${printParts(operation.pattern.parts, "parameter")}}`;
-  }
-  const operator =
-    operation.kind === "invalid" ? "" : (operation.colon ? ":" : "") + operators[operation.kind];
-  const inner = context === "word" || context === "parameter" ? "parameter" : "quoted-parameter";
-  return `\${${name}${operator}${printParts(operation.word.parts, inner)}}`;
+function printParameter(part: ParameterExpansion, context: Context, following: string): string {
+  const { name, operation } = part;
+  const bare = operation === undefined && part.subscript === undefined && !part.indirect;
+  if (bare && !needsBraces(name, following)) return `$${name}`;
+  return `\${${printPrefix(part)}${name}${printSubscript(part)}${operation ? printOperation(operation, context) : ""}}`;
 }
 
-const operators = { default: "-", assign: "=", error: "?", alternative: "+" } as const;
+function printPrefix({ indirect, operation }: ParameterExpansion): string {
+  return operation?.kind === "length" ? "#" : indirect || operation?.kind === "names" ? "!" : "";
+}
+
+function printSubscript({ subscript }: ParameterExpansion): string {
+  return subscript === undefined ? "" : `[${printParts(subscript.parts, "parameter")}]`;
+}
+
+function printOperation(operation: ParameterOperation, context: Context): string {
+  switch (operation.kind) {
+    case "length":
+      return "";
+    case "names":
+      return operation.list;
+    case "transform":
+      return `@${operation.letter}`;
+    case "remove": {
+      const sign = operation.side === "prefix" ? "#" : "%";
+      return `${operation.longest ? sign + sign : sign}${printOperand(operation.pattern)}`;
+    }
+    case "substring":
+      return `:${printOperand(operation.offset)}${printSecond(":", operation.length)}`;
+    case "replace":
+      return `/${places[operation.where]}${printOperand(operation.pattern)}${printSecond("/", operation.replacement)}`;
+    case "case": {
+      const sign = cases[operation.to];
+      return `${operation.all ? sign + sign : sign}${printOperand(operation.pattern)}`;
+    }
+    default: {
+      const inner = context === "word" || context === "parameter" ? "parameter" : "quoted-parameter";
+      const operator =
+        operation.kind === "invalid" ? "" : (operation.colon ? ":" : "") + conditions[operation.kind];
+      return `${operator}${printParts(operation.word.parts, inner)}`;
+    }
+  }
+}
+
+function printOperand(word: Word): string {
+  return printParts(word.parts, "parameter");
+}
+
+function printSecond(separator: string, word: Word | undefined): string {
+  return word === undefined ? "" : `${separator}${printOperand(word)}`;
+}
+
+const conditions = { default: "-", assign: "=", error: "?", alternative: "+" } as const;
+const places = { first: "", all: "/", prefix: "#", suffix: "%" } as const;
+const cases = { upper: "^", lower: ",", toggled: "~" } as const;
 
 function needsBraces(name: string, following: string): boolean {
   if (/^[0-9]/.test(name)) return name.length > 1;
