@@ -60,7 +60,6 @@ export function start([path, ...args]: readonly string[]): number {
     processGroup: "inherit",
     ignoredSignals: [],
     blockedSignals: [],
-    terminal: undefined,
   });
   if (result.kind === "failed") throw new Error(`${path}: errno ${result.errno}`);
   return result.pid;

@@ -123,7 +123,11 @@ function forget(shell: Shell, { job }: Awaited): void {
 }
 
 function ownJobs(shell: Shell, options: Options): Awaited[] {
-  return shell.jobs.own().map((job) => awaitJob(job, options));
+  // A job in the background may itself be the one that waits.
+  return shell.jobs
+    .own()
+    .filter((job) => job !== shell.job)
+    .map((job) => awaitJob(job, options));
 }
 
 function awaitJob(job: Job, { ended }: Options): Awaited {

@@ -95,9 +95,14 @@ export class JobControl {
     const index = this.#foreground.lastIndexOf(job);
     if (index >= 0) this.#foreground.splice(index, 1);
     job.foreground = false;
-    const outer = this.current?.group;
-    if (outer !== undefined && this.current?.isGrouped) this.#terminal?.give(outer, undefined);
-    else this.#terminal?.takeBack();
+    job.takeTerminalBack();
+    // A process that has died in the moment may have given it to itself.
+    this.#terminal?.takeBack();
+  }
+
+  /** Before the shell waits: the terminal goes to whom it belongs. */
+  settleTerminal(): void {
+    this.current?.giveTerminal();
   }
 
   /** Stops the job in the foreground: its coroutines where they are, and its processes. */
@@ -125,8 +130,7 @@ export class JobControl {
   resume(job: Job, place: "foreground" | "background"): void {
     const { scheduler } = this.#runtime;
     job.foreground = place === "foreground";
-    const { group } = job;
-    if (job.foreground && job.isGrouped && group !== undefined) this.#terminal?.give(group, job.modes);
+    job.giveTerminal();
     for (const child of job.living) if (isStopped(child)) child.status = undefined;
     job.told = "running";
     job.moved = later();

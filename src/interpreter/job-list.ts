@@ -41,9 +41,9 @@ export class JobList {
     for (const child of job.processes) this.#remember(child);
   }
 
-  /** The jobs that the environment has started itself. */
+  /** The jobs in the background that the environment has started itself. */
   own(): readonly Job[] {
-    return [...this.#jobs.values()];
+    return [...this.#jobs.values()].filter(({ foreground }) => !foreground);
   }
 
   /** The jobs that `jobs` lists. */

@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import { kill } from "../posix/signal.ts";
-import { canHandOverTerminal, type ProcessGroup } from "../posix/spawn.ts";
+import type { ProcessGroup } from "../posix/spawn.ts";
 import type { TerminalModes } from "../posix/terminal.ts";
 import { type Child, hasEnded, isStopped } from "../process/child.ts";
 import type { JobTerminal } from "../process/terminal-handoff.ts";
@@ -47,6 +47,8 @@ export class Job extends TaskGroup {
   processes: Child[] = [];
   /** The processes that are not reaped, with their process group. */
   readonly #living = new Map<Child, number>();
+  #ownsTerminal = false;
+  #forgiven = mostForgiven;
   stopSignal = 0;
   /** The terminal's modes when the job was stopped. */
   modes: TerminalModes | undefined;
@@ -83,11 +85,6 @@ export class Job extends TaskGroup {
     return group === undefined ? "lead" : { join: group };
   }
 
-  /** The terminal that the next process takes, within the process itself. */
-  get terminal(): number | undefined {
-    return this.#grouped && this.foreground ? this.#terminal?.fd : undefined;
-  }
-
   /** The process group of its living processes. */
   get group(): number | undefined {
     let last: number | undefined;
@@ -108,17 +105,24 @@ export class Job extends TaskGroup {
     // What a loop has started and seen end is not remembered.
     if (this.root && this.#living.size === 0) this.processes = [];
     const group = this.#living.size === 0 || led ? child.pid : (this.group ?? child.pid);
+    if (this.#living.size === 0) this.#forgiven = mostForgiven;
     this.processes.push(child);
     this.#living.set(child, group);
     child.observer = (changed) => this.#changed(changed);
-    if (this.terminal !== undefined && !canHandOverTerminal()) this.#terminal?.give(group, undefined);
   }
 
-  /** A process could not be started, but may have taken the terminal before that was known. */
-  startFailed(): void {
-    if (!this.#grouped || !this.foreground) return;
-    if (this.group === undefined) this.#terminal?.takeBack();
-    else this.#terminal?.give(this.group, undefined);
+  /** Before the shell waits: the terminal goes to the job's group, if that is in the foreground and lives. */
+  giveTerminal(): void {
+    const { group } = this;
+    if (this.#ownsTerminal || !this.foreground || !this.#grouped || group === undefined) return;
+    this.#terminal?.give(group, this.modes);
+    this.modes = undefined;
+    this.#ownsTerminal = true;
+  }
+
+  takeTerminalBack(): void {
+    if (this.#ownsTerminal) this.#terminal?.takeBack();
+    this.#ownsTerminal = false;
   }
 
   /** All its living processes are stopped. */
@@ -169,6 +173,15 @@ export class Job extends TaskGroup {
     return { kind: "running" };
   }
 
+  /** Whether a process was stopped only because the terminal was not its group's for the moment. */
+  #cameEarly(signal: number): boolean {
+    if (!this.foreground || this.suspended || (signal !== SIGTTIN && signal !== SIGTTOU)) return false;
+    this.#forgiven -= 1;
+    if (this.#forgiven < 0) return false;
+    this.giveTerminal();
+    return true;
+  }
+
   #changed(child: Child): void {
     const { status } = child;
     if (hasEnded(child)) {
@@ -177,11 +190,9 @@ export class Job extends TaskGroup {
         this.#terminal?.restoreModes();
         if (status.number === SIGINT) this.isInterrupted = true;
       }
-      if (this.foreground && this.#living.size === 0) this.#terminal?.takeBack();
+      if (this.#living.size === 0) this.takeTerminalBack();
     } else if (status?.kind === "stopped" && this.#grouped) {
-      // Without a handover inside the child it may have used the terminal before it got it.
-      const early = status.number === SIGTTIN || status.number === SIGTTOU;
-      if (early && this.foreground && !canHandOverTerminal()) this.signal(SIGCONT);
+      if (this.#cameEarly(status.number)) this.signal(SIGCONT);
       else this.stop(status.number);
     } else if (status?.kind === "continued") {
       child.status = undefined;
@@ -190,6 +201,9 @@ export class Job extends TaskGroup {
     this.onChange?.(this);
   }
 }
+
+/** How often processes of a group that used the terminal before it was given to them are let go on. */
+const mostForgiven = 8;
 
 let sequence = 0;
 

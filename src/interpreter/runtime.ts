@@ -77,6 +77,7 @@ export class Runtime {
     this.scheduler = new Scheduler(this.reaper, {
       beforeWaiting: () => {
         this.synchronize();
+        this.jobControl.settleTerminal();
       },
     });
   }

@@ -28,8 +28,6 @@ export interface ChildPlan {
   /** Signals that the child ignores; all others have their default disposition. */
   readonly ignoredSignals: readonly number[];
   readonly blockedSignals: readonly number[];
-  /** The descriptor of the terminal that the child's group shall own. */
-  readonly terminal: number | undefined;
 }
 
 const preludeShell = "/bin/sh";

@@ -1,5 +1,6 @@
 import { CStringArray, cString } from "./c-string.ts";
 import { bind } from "./koffi.ts";
+import { watched } from "./spawn-watch.ts";
 
 /** What the kernel does in the child between fork and exec, in this order (posix_spawn(3)). */
 export type FileAction =
@@ -21,8 +22,6 @@ export interface SpawnRequest {
   readonly ignoredSignals: readonly number[];
   /** Signals that are blocked in the child; usually none. */
   readonly blockedSignals: readonly number[];
-  /** The terminal that the child's group shall own before it executes (tcsetpgrp(3)). */
-  readonly terminal: number | undefined;
 }
 
 export type SpawnResult =
@@ -41,7 +40,6 @@ interface SpawnCalls {
   readonly actionsDestroy: Call;
   readonly addDuplicate: Call;
   readonly addClose: Call;
-  readonly addTerminal: Call | undefined;
   readonly attributesInit: Call;
   readonly setFlags: Call;
   readonly setGroup: Call;
@@ -60,7 +58,7 @@ const pidResult = new Int32Array(1);
 let prepared: SpawnRequest | undefined;
 
 /**
- * Starts a program (posix_spawn(3)): fork, process group, signals, terminal, descriptors and exec in one call.
+ * Starts a program (posix_spawn(3)): fork, process group, signals, descriptors and exec in one call.
  *
  * Returns after the exec, so an error is known: ENOENT, EACCES, ENOEXEC, E2BIG, ENOTDIR, ELOOP, ETXTBSY, EMFILE,
  * ENOMEM, EAGAIN; EBADF is a file action's.
@@ -69,22 +67,19 @@ export function spawn(request: SpawnRequest): SpawnResult {
   calls ??= bindCalls();
   if (prepared === undefined || !needsTheSame(prepared, request)) prepare(calls, request);
   const argv = new CStringArray(request.arguments);
-  const errno = calls.spawn(
-    pidResult,
-    cString(request.path),
-    actions,
-    attributes,
-    argv.pointers,
-    request.environment.pointers,
+  const { spawn: posixSpawn } = calls;
+  const errno = watched(() =>
+    posixSpawn(
+      pidResult,
+      cString(request.path),
+      actions,
+      attributes,
+      argv.pointers,
+      request.environment.pointers,
+    ),
   );
   if (errno !== 0) return { kind: "failed", errno };
   return { kind: "started", pid: pidResult[0] as number };
-}
-
-/** Whether the C library can hand over the terminal inside the child (glibc ≥ 2.35). */
-export function canHandOverTerminal(): boolean {
-  calls ??= bindCalls();
-  return calls.addTerminal !== undefined;
 }
 
 function prepare(bound: SpawnCalls, request: SpawnRequest): void {
@@ -95,7 +90,6 @@ function prepare(bound: SpawnCalls, request: SpawnRequest): void {
     if (action.kind === "close") bound.addClose(actions, action.fd);
     else bound.addDuplicate(actions, action.from, action.to);
   }
-  if (request.terminal !== undefined) bound.addTerminal?.(actions, request.terminal);
   prepareAttributes(bound, request);
 }
 
@@ -113,7 +107,6 @@ function prepareAttributes(bound: SpawnCalls, request: SpawnRequest): void {
 
 function needsTheSame(one: SpawnRequest, other: SpawnRequest): boolean {
   return (
-    one.terminal === other.terminal &&
     sameGroup(one.processGroup, other.processGroup) &&
     haveEqualElements(one.ignoredSignals, other.ignoredSignals, Object.is) &&
     haveEqualElements(one.blockedSignals, other.blockedSignals, Object.is) &&
@@ -174,19 +167,10 @@ function bindCalls(): SpawnCalls {
     actionsDestroy: find("posix_spawn_file_actions_destroy", [pointer]),
     addDuplicate: find("posix_spawn_file_actions_adddup2", [pointer, "int", "int"]),
     addClose: find("posix_spawn_file_actions_addclose", [pointer, "int"]),
-    addTerminal: findOptional(() => find("posix_spawn_file_actions_addtcsetpgrp_np", [pointer, "int"])),
     attributesInit: find("posix_spawnattr_init", [pointer]),
     setFlags: find("posix_spawnattr_setflags", [pointer, "int16"]),
     setGroup: find("posix_spawnattr_setpgroup", [pointer, "int"]),
     setDefaults: find("posix_spawnattr_setsigdefault", [pointer, pointer]),
     setMask: find("posix_spawnattr_setsigmask", [pointer, pointer]),
   };
-}
-
-function findOptional(find: () => Call): Call | undefined {
-  try {
-    return find();
-  } catch {
-    return undefined;
-  }
 }

@@ -16,7 +16,6 @@ export function launch(plan: ChildPlan, environment: CStringArray, reaper: Reape
       processGroup: plan.processGroup,
       ignoredSignals: plan.ignoredSignals,
       blockedSignals: plan.blockedSignals,
-      terminal: plan.terminal,
     }),
   );
   return result.kind === "failed" ? result.errno : reaper.register(result.pid);

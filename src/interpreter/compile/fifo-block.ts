@@ -39,7 +39,7 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
     }
     const outcome = body(shell);
     const status = typeof outcome === "number" ? outcome : yield* outcome;
-    yield* awaitAll(shell.jobs.own().filter((job) => !before.has(job)));
+    yield* awaitAll(shell.jobs.own().filter((job) => !before.has(job) && job !== shell.job));
     return status;
   } finally {
     for (const [name, variable] of saved.reverse()) shell.variables.restore(name, variable);

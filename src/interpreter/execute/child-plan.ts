@@ -26,7 +26,6 @@ export function planChild(
     processGroup: shell.job?.processGroup() ?? "inherit",
     ignoredSignals: ignoredByChild(shell, detached),
     blockedSignals: [],
-    terminal: shell.job?.terminal,
   };
   return withPrelude(plan, redirections, shell.limits);
 }

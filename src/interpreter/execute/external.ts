@@ -80,7 +80,7 @@ function launchProgram(shell: Shell, path: string, args: readonly string[]): Chi
   // A file that the kernel cannot execute is a script without an interpreter line (XCU 2.9.1.4).
   if (child !== ENOEXEC) return child;
   const { program } = shell.runtime;
-  return run(program.path, [...program.arguments, path, ...args.slice(1)]);
+  return run(program.path, ["tssh", ...program.arguments, path, ...args.slice(1)]);
 }
 
 /** Says why a program did not start: status 127 when it is not there, 126 when it cannot be executed. */

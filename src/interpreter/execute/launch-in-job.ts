@@ -17,7 +17,6 @@ export function launchInJob(shell: Shell, plan: ChildPlan, environment: CStringA
     led = true;
     child = launch({ ...plan, processGroup: "lead" }, environment, reaper);
   }
-  if (typeof child === "number") job.startFailed();
-  else job.joined(child, led);
+  if (typeof child !== "number") job.joined(child, led);
   return child;
 }

@@ -1,0 +1,48 @@
+import { openTerminal, type Terminal } from "../support/pty.ts";
+import { tsshPath } from "../support/shell.ts";
+import { until } from "../support/until.ts";
+
+/** A prompt that nothing draws on, so that the screen shows what the shell and its jobs write. */
+export async function openPrompt(
+  cwd?: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Terminal> {
+  const terminal = openTerminal(tsshPath, ["-i"], {
+    columns: 200,
+    rows: 50,
+    env: { TERM: "dumb", PS1: "ready>", PS2: "more>", ...env },
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  await terminal.waitFor("ready>");
+  return terminal;
+}
+
+/** How often a text is on the terminal, scrolled out of sight or not. */
+export function count(terminal: Terminal, text: string | RegExp): number {
+  return terminal
+    .transcript()
+    .filter((line) => (typeof text === "string" ? line.includes(text) : text.test(line))).length;
+}
+
+/** Types a command and waits for the prompt behind it. */
+export async function run(terminal: Terminal, command: string, deadlineMs = 10_000): Promise<void> {
+  const prompts = count(terminal, /^ready>/);
+  terminal.type(`${command}\r`);
+  await terminal.waitFor((shown) => count(shown, /^ready>/) > prompts, deadlineMs);
+}
+
+/**
+ * Presses a key until something comes of it. A key that comes in the moment between the end of one process of a loop
+ * and the start of the next is delivered to nobody, in every shell: a user presses it again.
+ *
+ * @returns how often it was pressed.
+ */
+export async function press(terminal: Terminal, key: string, hasCome: () => boolean): Promise<number> {
+  for (let presses = 1; presses <= 20; presses++) {
+    terminal.type(key);
+    if (await until(hasCome, 1_000)) return presses;
+  }
+  throw new Error(
+    `pressed ${JSON.stringify(key)} in vain; the terminal shows:\n${terminal.screen().join("\n")}`,
+  );
+}

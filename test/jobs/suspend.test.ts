@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { processesOfSession } from "../support/processes.ts";
+import type { Terminal } from "../support/pty.ts";
+import { temporaryDirectory } from "../support/temporary.ts";
+import { constructs } from "./constructs.ts";
+import { count, openPrompt, press, run } from "./support.ts";
+
+const wanted = Array.from({ length: 20 }, (_, index) => `${index + 1}\n`).join("");
+
+describe.concurrent("suspended and brought back five times at random moments, all of its output comes of", () => {
+  for (const { name, command, input } of constructs) {
+    test(name, { timeout: 60_000 }, async () => {
+      using directory = temporaryDirectory();
+      using terminal = await openPrompt(directory.path);
+      terminal.type(
+        `${command.replaceAll("\n", "\r")}; echo status $?\r`.replace(/end; echo status \$\?\r$/, "end\r"),
+      );
+      for (let times = 1; times <= 5; times++) await suspendAndBringBack(terminal, times);
+      if (input) terminal.type(input);
+      await waitForPrompt(terminal);
+      expect(readFileSync(join(directory.path, "out"), "utf8")).toBe(wanted);
+      expect(processesOfSession(terminal.pid).map((entry) => entry.command)).toHaveLength(1);
+      await run(terminal, "jobs; echo after");
+      expect(count(terminal, /^after$/)).toBe(1);
+    });
+  }
+});
+
+/** Leaves a command alone once it is done: then there is nothing more to suspend. */
+async function suspendAndBringBack(terminal: Terminal, times: number): Promise<void> {
+  await delay(20 + Math.random() * 150);
+  await press(terminal, "\x1a", () => count(terminal, /\]\+ {2}Stopped/) >= times);
+  await waitForPrompt(terminal);
+  terminal.type("fg\r");
+  await terminal.waitFor((shown) => count(shown, /^ready>fg$/) >= times);
+}
+
+async function waitForPrompt(terminal: Terminal): Promise<void> {
+  await terminal.waitFor((shown) => shown.transcript().findLast((line) => line !== "") === "ready>", 30_000);
+}
