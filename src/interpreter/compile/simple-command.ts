@@ -106,7 +106,7 @@ function performWithin(shell: Shell, command: Compiled, args: readonly string[])
   const special = utility.kind === "builtin" && utility.builtin.special;
   const withAssignments = (scope?: RedirectionScope): Outcome =>
     andThen(assignFor(shell, command, args, special), (status) => {
-      if (special && scope && args[0] === "exec" && args.length === 1 && status === 0) scope.commit();
+      if (scope && status === 0 && isBareExec(args)) scope.commit();
       return status;
     });
   if (redirections.length === 0) return withAssignments();
@@ -115,6 +115,12 @@ function performWithin(shell: Shell, command: Compiled, args: readonly string[])
     if (special && !shell.options.interactive) throw new ExitShell(2);
     return status;
   });
+}
+
+/** `exec` without a command, whose redirections last; `command` before it changes nothing of that. */
+function isBareExec(args: readonly string[]): boolean {
+  if (args.at(-1) !== "exec") return args.at(-1) === "--" && args.length > 1 && isBareExec(args.slice(0, -1));
+  return args.slice(0, -1).every((arg) => arg === "command" || arg === "-p" || arg === "--");
 }
 
 function execute(shell: Shell, command: Compiled, args: readonly string[]): Outcome {

@@ -23,7 +23,7 @@ export function executeUtility(
     case "function":
       return callFunction(shell, utility.function, args);
     case "external":
-      return start.replaces ? replaceProcess(shell, args) : runExternal(shell, args, start);
+      return start.replaces ? replaceProcess(shell, args, start.path) : runExternal(shell, args, start);
   }
 }
 

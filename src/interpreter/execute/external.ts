@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly tail?: boolean;
   /** The process has nothing to do after it: the program takes its place. */
   readonly replaces?: boolean;
+  /** Where the program is looked for, in place of PATH: `command -p`. */
+  readonly path?: string;
 }
 
 /** Starts a program and waits for it, unless the shell environment is detached. */
@@ -43,7 +45,7 @@ export function runExternal(shell: Shell, args: readonly string[], options: Star
 function start(shell: Shell, args: readonly string[], options: StartOptions): Outcome {
   shell.enter();
   const name = args[0] as string;
-  const path = locate(shell, name);
+  const path = locate(shell, name, options.path);
   if (typeof path === "number") return refuse(shell, name, path);
   shell.runtime.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
@@ -54,12 +56,12 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
 }
 
 /** The path of a command, from the table of remembered ones or by a search; or the errno of not finding it. */
-export function locate(shell: Shell, name: string): string | number {
-  const remembered = shell.commandPaths.get(name);
+export function locate(shell: Shell, name: string, directories?: string): string | number {
+  const remembered = directories === undefined ? shell.commandPaths.get(name) : undefined;
   if (remembered !== undefined) return remembered;
-  const found = searchCommand(name, shell.variables.get("PATH") ?? "");
+  const found = searchCommand(name, directories ?? shell.variables.get("PATH") ?? "");
   if (found.kind === "missing") return found.errno;
-  if (!name.includes("/")) shell.commandPaths.set(name, found.path);
+  if (directories === undefined && !name.includes("/")) shell.commandPaths.set(name, found.path);
   return found.path;
 }
 
@@ -139,11 +141,11 @@ function report(shell: Shell, signal: number, core: boolean): void {
 }
 
 /** Replaces the shell by a program (`exec`). In a subshell environment the program runs and the environment ends. */
-export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
+export function replaceProcess(shell: Shell, args: readonly string[], directories?: string): Outcome {
   const name = args[0] as string;
   shell.runtime.synchronize();
   shell.enter();
-  const path = locate(shell, name);
+  const path = locate(shell, name, directories);
   if (typeof path === "number") return refuse(shell, name, path);
   const plan = planChild(shell, path, args, false);
   for (const signal of shell.runtime.ignored) setDisposition(signal, "default");
