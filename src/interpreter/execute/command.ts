@@ -3,7 +3,7 @@ import type { Outcome, Running } from "../effect.ts";
 import type { Shell, ShellFunction } from "../shell.ts";
 import { AssignmentError } from "../variables.ts";
 import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
-import { flushed } from "./flush.ts";
+import { flushed, outlivesBrokenPipes } from "./flush.ts";
 import { finallyDo } from "./outcome.ts";
 import { findUtility } from "./utility.ts";
 
@@ -62,7 +62,8 @@ function afterBuiltin(shell: Shell, name: string, status: number): Outcome {
   const { output } = shell.runtime;
   if (output.isEmpty) return status;
   const file = shell.fds.get(1);
-  return file !== undefined && output.isUrgent(file) ? flushed(shell, name, status) : status;
+  if (file === undefined) return status;
+  return output.isUrgent(file) || outlivesBrokenPipes(shell) ? flushed(shell, name, status) : status;
 }
 
 /** Calls a function with its own positional parameters (XCU 2.9.5). */

@@ -47,9 +47,13 @@ function* drainAll(shell: Shell, files: readonly OpenFile[], command: string, st
 /** What a failed write means to the writer: its death of SIGPIPE, or a message and status 1. */
 export function writeFailed(shell: Shell, command: string, errno: number): number {
   if (errno === -EPIPE) {
-    const action = shell.traps.get(SIGPIPE);
-    if (action === undefined && !shell.runtime.ignoredAtEntry.has(SIGPIPE)) throw new KilledBySignal(SIGPIPE);
-    if (action) shell.runtime.pending.push(SIGPIPE);
+    if (!outlivesBrokenPipes(shell)) throw new KilledBySignal(SIGPIPE);
+    if (shell.traps.get(SIGPIPE)) shell.runtime.pending.push(SIGPIPE);
   }
   return shell.complain(`${command}: write error: ${errnoMessage(errno)}`, 1);
+}
+
+/** Whether SIGPIPE is ignored or trapped, so that the command that wrote in vain must learn of it. */
+export function outlivesBrokenPipes({ runtime, traps }: Shell): boolean {
+  return traps.get(SIGPIPE) !== undefined || runtime.ignoredAtEntry.has(SIGPIPE);
 }
