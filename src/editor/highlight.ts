@@ -138,10 +138,10 @@ function paintUnclosed(canvas: Canvas, { tokens: all, opener }: Scan): void {
 }
 
 /** Where the text is wrong, whatever might follow it. */
-function errorIn(text: string, { alias }: Knowledge): Span | undefined {
+function errorIn(text: string, knowledge: Knowledge): Span | undefined {
   // A word at the very end may become another one, an operator stays what it is.
   const line = /[\w-]$/.test(text) ? text : `${text}\n`;
-  const reader = new CommandReader(new Source("", line), { aliases: alias });
+  const reader = new CommandReader(new Source("", line), { aliases: (name) => knowledge.alias(name) });
   for (let read = reader.next(); read.kind !== "end"; read = reader.next()) {
     if (read.kind === "error") return read.incomplete ? undefined : read.diagnostic.span;
   }

@@ -18,6 +18,8 @@ export type Input =
   /** The terminal is gone. */
   | { readonly kind: "gone" };
 
+/** The terminal gives it as a newline: see `editingModes`. */
+const enter = "\r";
 const askForCursor = "\x1b[6n";
 /** How long a terminal may take to tell where its cursor is, in milliseconds. */
 const reportPatience = 200;
@@ -46,9 +48,10 @@ export class Keyboard {
       const character = this.#ahead.shift() ?? this.#terminal.read();
       if (character === "gone") return { kind: "gone" };
       if (character !== undefined) {
-        const action = this.#decoder.push(character);
+        const key = character === "\n" ? enter : character;
+        const action = this.#decoder.push(key);
         if (action) actions.push(action);
-        if (action && isEnter(character)) return { kind: "actions", actions };
+        if (action && key === enter) return { kind: "actions", actions };
         continue;
       }
       if (actions.length > 0) return { kind: "actions", actions };
@@ -95,8 +98,4 @@ function take(notice: Notice): boolean {
   const { come } = notice;
   notice.come = false;
   return come;
-}
-
-function isEnter(character: string): boolean {
-  return character === "\n" || character === "\r";
 }

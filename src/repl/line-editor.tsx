@@ -1,15 +1,19 @@
 import type { Action } from "../editor/action.ts";
 import { bufferOf } from "../editor/buffer.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
+import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { homeDirectoryOf } from "../posix/user.ts";
 import { layOutBlock } from "./block.ts";
 import { PromptFrame } from "./components/frame.tsx";
+import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
 import { Screen } from "./screen.tsx";
 import type { Terminal } from "./terminal.ts";
+import type { Theme } from "./theme.ts";
 
 /** What the user wants. */
 export type Entered =
@@ -20,9 +24,6 @@ export type Entered =
 
 type MaybeEntered = Entered | undefined;
 
-/** How a line is shown: while it is written, and when that is over. */
-type Phase = "editing" | "finished" | "abandoned";
-
 /** Lets the user write commands, one after the other, on a terminal. */
 export class LineEditor {
   readonly #session: InteractiveShell;
@@ -30,13 +31,25 @@ export class LineEditor {
   readonly #screen: Screen;
   readonly #keyboard: Keyboard;
   readonly #source: PromptSource;
+  readonly #knowledge: ShellKnowledge;
+  readonly #decorator: Decorator;
   #state: EditorState = initialState;
   #prompts = noPrompts;
+  /** What was typed behind a key that has ended a line: it is for the next one. */
+  #actions: Action[] = [];
   /** What the user is to be told at once, while a line is being written. */
   #notices = "";
 
-  constructor(session: InteractiveShell, terminal: Terminal, keyboard: Keyboard, source: PromptSource) {
+  constructor(
+    session: InteractiveShell,
+    terminal: Terminal,
+    keyboard: Keyboard,
+    source: PromptSource,
+    theme: Theme,
+  ) {
     this.#session = session;
+    this.#knowledge = new ShellKnowledge(session.shell, homeDirectoryOf);
+    this.#decorator = new Decorator(this.#knowledge, theme);
     this.#terminal = terminal;
     this.#screen = new Screen(terminal);
     this.#keyboard = keyboard;
@@ -45,6 +58,7 @@ export class LineEditor {
 
   /** Edits a command until it is complete and the user wants it run. The terminal is the editor's meanwhile. */
   async readCommand(): Promise<Entered> {
+    this.#lookAround();
     this.#prompts = await this.#source.prompts();
     this.#begin();
     for (;;) {
@@ -52,6 +66,13 @@ export class LineEditor {
       const entered = await this.#take(await this.#nextInput());
       if (entered) return entered;
     }
+  }
+
+  /** Learns what may have changed since the last line. */
+  #lookAround(): void {
+    this.#knowledge.refresh();
+    this.#decorator.refresh();
+    this.#state = { ...this.#state, directory: this.#session.shell.variables.get("PWD") };
   }
 
   /** Tells the user something: above the line that is being written, or at once if there is none. */
@@ -65,6 +86,7 @@ export class LineEditor {
   }
 
   async #nextInput(): Promise<Input> {
+    if (this.#actions.length > 0) return { kind: "actions", actions: this.#actions };
     let input: Input | undefined;
     const keyboard = this.#keyboard;
     await this.#session.attend(function* () {
@@ -96,7 +118,8 @@ export class LineEditor {
   }
 
   async #perform(actions: readonly Action[]): Promise<MaybeEntered> {
-    for (const action of actions) {
+    this.#actions = [...actions];
+    for (let action = this.#actions.shift(); action; action = this.#actions.shift()) {
       const { state, request } = reduce(this.#state, action);
       this.#state = state;
       const entered = request && (await this.#carryOut(request));
@@ -132,7 +155,7 @@ export class LineEditor {
   #submit(text: string): Entered {
     this.#draw("finished");
     this.#leave();
-    this.#state = nextLine(this.#state, text, this.#session.shell.variables.get("PWD"));
+    this.#state = nextLine(this.#state, text);
     return { kind: "command", text: `${text}\n` };
   }
 
@@ -190,13 +213,9 @@ export class LineEditor {
 
   #draw(phase: Phase = "editing"): void {
     const { columns } = this.#terminal.size();
-    const { buffer } = this.#state;
-    const editing = phase === "editing";
-    const text = phase === "abandoned" ? `${buffer.text}^C` : buffer.text;
-    const cursor = editing ? buffer.cursor : text.length;
     // On a line that is done the right prompt would only be in the way of whoever copies it.
-    const prompts = editing ? this.#prompts : { ...this.#prompts, right: "" };
-    const block = layOutBlock({ text, cursor, spans: [], prompts }, columns);
+    const prompts = phase === "editing" ? this.#prompts : { ...this.#prompts, right: "" };
+    const block = layOutBlock({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns);
     this.#screen.show(<PromptFrame rows={block.rows} />, block.cursor);
   }
 }

@@ -16,14 +16,30 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   const terminal = Terminal.open(shell.fds.get(0)?.fd ?? -1);
   if (!terminal) return undefined;
   const keyboard = new Keyboard(terminal);
-  const source = new PromptSource(session, themeFor(shell.variables), () => {
+  const theme = themeFor(shell.variables);
+  const source = new PromptSource(session, theme, () => {
     keyboard.news.come = true;
   });
-  const editor = new LineEditor(session, terminal, keyboard, source);
+  const editor = new LineEditor(session, terminal, keyboard, source, theme);
   shell.runtime.observe("SIGWINCH", () => {
     keyboard.resized.come = true;
   });
   session.onNotice = (text) => editor.tell(text);
+  try {
+    return await converse(session, terminal, editor, source);
+  } finally {
+    terminal.release();
+  }
+}
+
+/** Takes commands and runs them, one after the other. */
+async function converse(
+  session: InteractiveShell,
+  terminal: Terminal,
+  editor: LineEditor,
+  source: PromptSource,
+): Promise<number> {
+  const { shell } = session;
   for (;;) {
     await runPromptCommand(session);
     terminal.write(session.takeNotices());

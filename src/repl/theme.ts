@@ -39,7 +39,7 @@ const dark: Readonly<Record<ThemeKind, Style>> = {
   path: "4",
   error: "4;31",
   suggestion: "90",
-  matching: "1;7",
+  matching: "1;4",
   "prompt-directory": "1;34",
   "prompt-branch": "35",
   "prompt-failure": "31",

@@ -37,6 +37,12 @@ test("^C shows what was dropped, ^D ends the shell on an empty line only", async
   expect(await terminal.waitForExit()).toEqual({ status: 9, signal: 0 });
 });
 
+test("what is typed behind ^C is for the next line", async () => {
+  using terminal = await openPrompt();
+  terminal.type("dropped\x03echo kept\r");
+  await terminal.waitFor(/dropped\^C\nready> echo kept\nkept\nready>$/m);
+});
+
 test("^C ends what runs, and the prompt comes back", async () => {
   using terminal = await openPrompt();
   terminal.type("echo runs; while :; do :; done\r");

@@ -1,5 +1,5 @@
 import { type IPty, spawn } from "@lydell/node-pty";
-import xterm from "@xterm/headless";
+import xterm, { type IBufferCell } from "@xterm/headless";
 import { killSession } from "./processes.ts";
 import { baseEnvironment } from "./shell.ts";
 import { until } from "./until.ts";
@@ -87,6 +87,17 @@ export class Terminal implements Disposable {
     return { column: cursorX, row: cursorY };
   }
 
+  /** The styles that a text on the screen is drawn in, all of it alike; of the last one if it is there twice. */
+  styles(text: string): string[] {
+    const { active } = this.#emulator.buffer;
+    const row = this.screen().findLastIndex((line) => line.includes(text));
+    const line = active.getLine(active.baseY + row);
+    const start = this.screen()[row]?.lastIndexOf(text) ?? 0;
+    const cells = Array.from(text, (_, index) => stylesOf(line?.getCell(start + index)));
+    const [first = []] = cells;
+    return cells.every((cell) => cell.join() === first.join()) ? first : ["mixed"];
+  }
+
   /** Waits until the screen shows a text, or a predicate holds; fails with the screen when it never does. */
   async waitFor(wanted: Wanted, deadlineMs = 10_000): Promise<void> {
     const holds = () => {
@@ -121,4 +132,18 @@ export class Terminal implements Disposable {
       (_, row) => buffer.getLine(from + row)?.translateToString(true) ?? "",
     );
   }
+}
+
+const colours = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "grey"];
+
+function stylesOf(cell: IBufferCell | undefined): string[] {
+  if (!cell) return [];
+  const styles: string[] = [];
+  if (cell.isBold()) styles.push("bold");
+  if (cell.isDim()) styles.push("dim");
+  if (cell.isUnderline()) styles.push("underline");
+  if (cell.isInverse()) styles.push("inverse");
+  const colour = cell.getFgColor();
+  if (cell.isFgPalette()) styles.push(colour >= 232 ? "grey" : (colours[colour] ?? String(colour)));
+  return styles;
 }
