@@ -1,4 +1,5 @@
 import type { Word, WordPart } from "../../../grammar/ast.ts";
+import { expandBraces } from "../../expansion/brace.ts";
 import { collation } from "../../expansion/collation.ts";
 import { type Field, FieldBuilder } from "../../expansion/fields.ts";
 import { compileIfs, findIfs } from "../../expansion/ifs.ts";
@@ -11,6 +12,7 @@ import type { CompileContext } from "./context.ts";
 import { compileParts, type PartCode, runParts, textOf } from "./parts.ts";
 import { parameterReader } from "./special-parameter.ts";
 import { PatternTarget, RegexTarget } from "./target.ts";
+import { expandWords } from "./words.ts";
 
 /** A word compiled to fields, which are added to the arguments. Gives a coroutine if it must wait. */
 export type FieldsCode = (shell: Shell, args: string[]) => Running<void> | undefined;
@@ -26,15 +28,45 @@ export function compileFields(
   context: CompileContext,
   tildes: TildeContext = "word",
 ): FieldsCode {
-  const text = constantText(word.parts);
+  const plain = compileUnbraced(word.parts, context, tildes);
+  const words = expandBraces(word.parts);
+  return words === undefined ? plain : compileBraces(plain, words, context, tildes);
+}
+
+function compileUnbraced(
+  parts: readonly WordPart[],
+  context: CompileContext,
+  tildes: TildeContext,
+): FieldsCode {
+  const text = constantText(parts);
   if (text !== undefined) {
     return (_shell, args) => {
       args.push(text);
       return undefined;
     };
   }
-  const parts = compileParts(word.parts, "literal", context, tildes);
-  return fastFields(word.parts, parts) ?? ((shell, args) => expandFields(shell, parts, args));
+  const codes = compileParts(parts, "literal", context, tildes);
+  return fastFields(parts, codes) ?? ((shell, args) => expandFields(shell, codes, args));
+}
+
+/** A word that braces make several of. With `set +B` it stays one. */
+function compileBraces(
+  plain: FieldsCode,
+  words: readonly (readonly WordPart[])[],
+  context: CompileContext,
+  tildes: TildeContext,
+): FieldsCode {
+  const constants = words.map(constantText);
+  if (constants.every((text) => text !== undefined)) {
+    return (shell, args) => {
+      if (!shell.options.braceexpand) return plain(shell, args);
+      // One by one: a sequence may be longer than the arguments that a call can take.
+      for (const text of constants) args.push(text);
+      return undefined;
+    };
+  }
+  const codes = words.map((parts) => compileUnbraced(parts, context, tildes));
+  return (shell, args) => (shell.options.braceexpand ? expandWords(codes, shell, args) : plain(shell, args));
 }
 
 /** Compiles a word whose expansion stays one text: an assignment's value, a redirection's target. */
