@@ -1,34 +1,59 @@
-import { readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome } from "../interpreter/effect.ts";
+import type { Outcome, Running } from "../interpreter/effect.ts";
+import { readTextFile } from "../interpreter/io/read-file.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { sourceText } from "../interpreter/source-file.ts";
-import { decode, encode } from "../text/bytes.ts";
+import { encode } from "../text/bytes.ts";
 
 /** `. file [argument…]` runs a file in the current environment (POSIX.1-2024, XCU 2.15). */
 export const dotBuiltin: Builtin = {
   name: ".",
   special: true,
-  run(shell, args): Outcome {
-    const [name, ...operands] = args.slice(args[1] === "--" ? 2 : 1);
-    if (name === undefined) return shell.complain(".: filename argument required", 2);
-    const found = read(shell, name);
-    if (found === undefined) return shell.fail(`.: ${name}: No such file or directory`);
-    return sourceText(shell, found.text, found.path, operands);
-  },
+  run: (shell, args) => runSourceFile(shell, args, (message) => shell.fail(message)),
 };
 
-/** Finds and reads the file: a name without a slash is looked for in PATH, where it need not be executable. */
-function read(shell: Shell, name: string): { readonly path: string; readonly text: string } | undefined {
+/** Runs the file that the arguments name; `missing` says what it means that there is none. */
+export function runSourceFile(
+  shell: Shell,
+  args: readonly string[],
+  missing: (message: string) => number,
+): Outcome {
+  const command = args[0] as string;
+  const [name, ...operands] = args.slice(args[1] === "--" ? 2 : 1);
+  if (name === undefined) return shell.complain(`${command}: filename argument required`, 2);
+  const path = find(shell, name, command === "source");
+  const text = path === undefined ? undefined : readTextFile(shell, path);
+  const run = (found: string | undefined): Outcome =>
+    path === undefined || found === undefined
+      ? missing(`${command}: ${name}: No such file or directory`)
+      : sourceText(shell, found, path, operands);
+  return typeof text === "object" ? runLater(text, run) : run(text);
+}
+
+function* runLater(
+  reading: Running<string | undefined>,
+  run: (text: string | undefined) => Outcome,
+): Running {
+  const outcome = run(yield* reading);
+  return typeof outcome === "number" ? outcome : yield* outcome;
+}
+
+/** A name without a slash is looked for in PATH, where it need not be executable; bash then looks here. */
+function find(shell: Shell, name: string, here: boolean): string | undefined {
+  if (name.includes("/")) return name;
   shell.enter();
-  const directories = name.includes("/") ? [undefined] : (shell.variables.get("PATH") ?? "").split(":");
-  for (const directory of directories) {
+  for (const directory of (shell.variables.get("PATH") ?? "").split(":")) {
     const path = directory ? `${directory}/${name}` : name;
-    try {
-      return { path, text: decode(readFileSync(encode(path))) };
-    } catch {
-      // The next directory may have it.
-    }
+    if (isFile(path)) return path;
   }
-  return undefined;
+  return here && isFile(name) ? name : undefined;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(encode(path), { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
 }

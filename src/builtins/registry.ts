@@ -3,13 +3,16 @@ import { abbrBuiltin } from "./abbr.ts";
 import { aliasBuiltin } from "./alias.ts";
 import { bgBuiltin } from "./bg.ts";
 import { breakBuiltin } from "./break.ts";
+import { builtinBuiltin } from "./builtin.ts";
 import { cdBuiltin } from "./cd.ts";
 import { colonBuiltin } from "./colon.ts";
 import { commandBuiltin } from "./command.ts";
 import { continueBuiltin } from "./continue.ts";
+import { dirsBuiltin } from "./dirs.ts";
 import { disownBuiltin } from "./disown.ts";
 import { dotBuiltin } from "./dot.ts";
 import { echoBuiltin } from "./echo.ts";
+import { enableBuiltin } from "./enable.ts";
 import { evalBuiltin } from "./eval.ts";
 import { execBuiltin } from "./exec.ts";
 import { exitBuiltin } from "./exit.ts";
@@ -21,7 +24,9 @@ import { hashBuiltin } from "./hash.ts";
 import { jobsBuiltin } from "./jobs.ts";
 import { killBuiltin } from "./kill.ts";
 import { letBuiltin } from "./let.ts";
+import { popdBuiltin } from "./popd.ts";
 import { printfBuiltin } from "./printf.ts";
+import { pushdBuiltin } from "./pushd.ts";
 import { pwdBuiltin } from "./pwd.ts";
 import { readBuiltin } from "./read.ts";
 import { readonlyBuiltin } from "./readonly.ts";
@@ -29,6 +34,7 @@ import { returnBuiltin } from "./return.ts";
 import { setBuiltin } from "./set.ts";
 import { shiftBuiltin } from "./shift.ts";
 import { shoptBuiltin } from "./shopt.ts";
+import { sourceBuiltin } from "./source.ts";
 import { bracketBuiltin, testBuiltin } from "./test.ts";
 import { timesBuiltin } from "./times.ts";
 import { trapBuiltin } from "./trap.ts";
@@ -48,13 +54,16 @@ export function builtinRegistry(): BuiltinRegistry {
     bgBuiltin,
     bracketBuiltin,
     breakBuiltin,
+    builtinBuiltin,
     cdBuiltin,
     colonBuiltin,
     commandBuiltin,
     continueBuiltin,
     disownBuiltin,
+    dirsBuiltin,
     dotBuiltin,
     echoBuiltin,
+    enableBuiltin,
     evalBuiltin,
     execBuiltin,
     exitBuiltin,
@@ -66,7 +75,9 @@ export function builtinRegistry(): BuiltinRegistry {
     jobsBuiltin,
     killBuiltin,
     letBuiltin,
+    popdBuiltin,
     printfBuiltin,
+    pushdBuiltin,
     pwdBuiltin,
     readBuiltin,
     readonlyBuiltin,
@@ -74,6 +85,7 @@ export function builtinRegistry(): BuiltinRegistry {
     setBuiltin,
     shiftBuiltin,
     shoptBuiltin,
+    sourceBuiltin,
     testBuiltin,
     timesBuiltin,
     trapBuiltin,

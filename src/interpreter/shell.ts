@@ -64,6 +64,10 @@ export class Shell {
 
   /** `$?`. */
   status = 0;
+  /** The directories that `pushd` remembers, without the current one. Replaced, never changed. */
+  directories: readonly string[] = [];
+  /** The builtins that `enable -n` turned off. Replaced, never changed. */
+  disabled: ReadonlySet<string> | undefined;
   /** The statuses of the last pipeline's stages; undefined when it was one command, whose status is `$?`. */
   pipeStatus: readonly number[] | undefined;
   /** What the last `=~` matched: the whole and its groups (BASH_REMATCH). */
@@ -204,6 +208,8 @@ export class Shell {
 
   #inherit(parent: Shell): void {
     this.parameters = parent.parameters;
+    this.directories = parent.directories;
+    this.disabled = parent.disabled;
     this.job = parent.job;
     this.detached = parent.detached;
     this.limits = parent.limits;

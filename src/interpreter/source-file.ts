@@ -19,7 +19,8 @@ export function sourceText(
     () => evaluateText(shell, text, name),
     () => {
       shell.returnable -= 1;
-      if (operands.length > 0) shell.parameters = parameters;
+      // What the file itself has `set` stays.
+      if (shell.parameters === operands) shell.parameters = parameters;
       if (shell.jump?.kind === "return") shell.jump = undefined;
     },
   );

@@ -1,4 +1,5 @@
-import type { Assignment, SimpleCommand } from "../../../grammar/ast.ts";
+import type { Assignment, SimpleCommand, Word } from "../../../grammar/ast.ts";
+import { expandBraces } from "../../expansion/brace.ts";
 import type { Outcome, Running } from "../effect.ts";
 import { ExitShell } from "../errors.ts";
 import { executeUtility } from "../execute/command.ts";
@@ -41,7 +42,7 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
     line: context.source.lineAt(node.span.start),
     words: node.words.map((word, index) =>
       declares && index > 0 && isAssignment(word.parts[0])
-        ? oneField(compileText(word, context, "declaration"))
+        ? compileDeclared(word, context)
         : compileFields(word, context),
     ),
     assignments: node.assignments.map((assignment) => compileAssignment(assignment, context)),
@@ -53,6 +54,16 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
 
 function isAssignment(part: SimpleCommand["words"][number]["parts"][number] | undefined): boolean {
   return part?.kind === "literal" && /^[A-Za-z_][A-Za-z_0-9]*=/.test(part.text);
+}
+
+/** An operand like `name=value` is not split; but braces make several of it, as in bash. */
+function compileDeclared(word: Word, context: CompileContext): FieldsCode {
+  const plain = oneField(compileText(word, context, "declaration"));
+  const words = expandBraces(word.parts)?.map((parts) =>
+    oneField(compileText({ ...word, parts }, context, "declaration")),
+  );
+  if (words === undefined) return plain;
+  return (shell, args) => (shell.options.braceexpand ? expandWords(words, shell, args) : plain(shell, args));
 }
 
 function oneField(text: TextCode): FieldsCode {

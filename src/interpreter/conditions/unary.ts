@@ -2,6 +2,7 @@ import { lstatSync, type Stats, statSync } from "node:fs";
 import { isTerminal } from "../../posix/descriptor.ts";
 import { access } from "../../posix/process.ts";
 import { encode } from "../../text/bytes.ts";
+import { kernelPath } from "../descriptor-path.ts";
 import { isOptionSet } from "../options.ts";
 import type { Shell } from "../shell.ts";
 
@@ -20,7 +21,7 @@ const may =
   (mode: "read" | "write" | "execute"): Primary =>
   (shell, operand) => {
     shell.enter();
-    return access(operand, mode) === 0;
+    return access(kernelPath(shell, operand), mode) === 0;
   };
 
 const primaries: ReadonlyMap<string, Primary> = new Map([
@@ -69,7 +70,7 @@ function stat(shell: Shell, path: string, call: typeof statSync | typeof lstatSy
   if (path === "") return undefined;
   shell.enter();
   try {
-    return call(encode(path), { throwIfNoEntry: false }) as Stats | undefined;
+    return call(encode(kernelPath(shell, path)), { throwIfNoEntry: false }) as Stats | undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import * as descriptor from "../../posix/descriptor.ts";
 import { EAGAIN, EBADF, EEXIST, EINTR, ENXIO, errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { encode } from "../../text/bytes.ts";
+import { descriptorOf, kernelPath } from "../descriptor-path.ts";
 import type { Outcome, Running } from "../effect.ts";
 import type { Shell } from "../shell.ts";
 import { andThen } from "./outcome.ts";
@@ -38,6 +39,7 @@ export function redirect(
 ): Outcome {
   if (operator === "<&" || operator === ">&") return duplicate(shell, scope, fd, target);
   shell.enter();
+  if (descriptorOf(target) !== undefined) return openDescriptor(shell, scope, fd, operator, target);
   const fifo = operator !== "<>" && isFifo(target);
   if (fifo && shell.detached && fd < 10) {
     // A process in the background must have its pid now, and the fifo's other end may come later.
@@ -46,6 +48,18 @@ export function redirect(
   }
   if (fifo) return openFifo(shell, scope, fd, target, operator === "<" ? O_RDONLY : O_WRONLY);
   return assign(shell, scope, fd, target, openRegular(shell, operator, target));
+}
+
+/** `/dev/fd/3` and its kin. An end of a pipe is there already: it is never waited for. */
+function openDescriptor(
+  shell: Shell,
+  scope: DescriptorScope,
+  fd: number,
+  operator: keyof typeof openFlags,
+  target: string,
+): number {
+  shell.runtime.synchronize();
+  return assign(shell, scope, fd, target, descriptor.open(kernelPath(shell, target), openFlags[operator]));
 }
 
 /** `&>file`: standard output and standard error together. */

@@ -10,7 +10,8 @@ export type Utility =
 const external: Utility = { kind: "external" };
 
 export function findUtility(shell: Shell, name: string, functions = true): Utility {
-  const builtin = shell.runtime.builtins.get(name);
+  const known = shell.runtime.builtins.get(name);
+  const builtin = shell.disabled?.has(name) ? undefined : known;
   if (builtin?.special) return { kind: "builtin", builtin };
   if (functions && shell.functions.size > 0) {
     const found = shell.functions.get(name);

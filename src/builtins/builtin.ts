@@ -1,0 +1,19 @@
+import type { Builtin } from "../interpreter/builtin.ts";
+import type { Outcome } from "../interpreter/effect.ts";
+import { runBuiltin } from "../interpreter/execute/command.ts";
+
+/** `builtin name [argument…]` runs a builtin, past a function of its name. */
+export const builtinBuiltin: Builtin = {
+  name: "builtin",
+  special: false,
+  run(shell, args): Outcome {
+    const command = args.slice(args[1] === "--" ? 2 : 1);
+    const [name] = command;
+    if (name === undefined) return 0;
+    const builtin = shell.runtime.builtins.get(name);
+    if (builtin === undefined || shell.disabled?.has(name)) {
+      return shell.complain(`builtin: ${name}: not a shell builtin`, 1);
+    }
+    return runBuiltin(shell, builtin, command);
+  },
+};

@@ -1,0 +1,9 @@
+import type { Builtin } from "../interpreter/builtin.ts";
+import { runSourceFile } from "./dot.ts";
+
+/** `source file [argument…]`: as `.`, but a file that is missing ends no script. */
+export const sourceBuiltin: Builtin = {
+  name: "source",
+  special: false,
+  run: (shell, args) => runSourceFile(shell, args, (message) => shell.complain(message, 1)),
+};
