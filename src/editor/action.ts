@@ -1,3 +1,6 @@
+import type { EditBuffer } from "./buffer.ts";
+import type { Completion } from "./completion/candidate.ts";
+import type { MenuStep } from "./completion/menu.ts";
 import type { Movement } from "./movement.ts";
 
 export type LetterCase = "upper" | "lower" | "capital";
@@ -47,6 +50,11 @@ export type Action =
   | { readonly kind: "history-edge"; readonly edge: "oldest" | "newest" }
   /** Runs the line, and shows the one after it in the history. */
   | { readonly kind: "operate-and-get-next" }
+  /** Asks for candidates: whoever knows them answers by an action of the kind below. */
+  | { readonly kind: "complete" }
+  /** What could stand before the cursor of a buffer; too late if it is another one by now. */
+  | { readonly kind: "candidates"; readonly completion: Completion; readonly buffer: EditBuffer }
+  | { readonly kind: "menu"; readonly to: MenuStep }
   | { readonly kind: "abort" }
   | { readonly kind: "enter" }
   | { readonly kind: "interrupt" }

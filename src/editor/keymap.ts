@@ -62,7 +62,7 @@ export const emacsKeymap: Keymap = {
   "C-q": { kind: "quoted-insert" },
   "C-v": { kind: "quoted-insert" },
   "M-#": { kind: "insert-comment" },
-  tab: { kind: "insert", text: "\t" },
+  tab: { kind: "complete" },
   "M-enter": { kind: "insert", text: "\n" },
   "S-enter": { kind: "insert", text: "\n" },
   // History
@@ -88,4 +88,18 @@ export const emacsKeymap: Keymap = {
   ...Object.fromEntries(
     Array.from("0123456789", (digit) => [`M-${digit}`, { kind: "argument", digit } as const]),
   ),
+};
+
+/** While there is a menu, before all others. */
+export const menuKeymap: Keymap = {
+  tab: { kind: "menu", to: "next" },
+  "S-tab": { kind: "menu", to: "previous" },
+  down: { kind: "menu", to: "next" },
+  up: { kind: "menu", to: "previous" },
+  "C-n": { kind: "menu", to: "next" },
+  "C-p": { kind: "menu", to: "previous" },
+  pagedown: { kind: "menu", to: "next-page" },
+  pageup: { kind: "menu", to: "previous-page" },
+  escape: { kind: "menu", to: "cancel" },
+  "C-g": { kind: "menu", to: "cancel" },
 };

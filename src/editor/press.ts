@@ -1,11 +1,14 @@
 import type { Action, KeyAction } from "./action.ts";
-import { emacsKeymap, type Keymap } from "./keymap.ts";
+import type { Menu } from "./completion/menu.ts";
+import { emacsKeymap, type Keymap, menuKeymap } from "./keymap.ts";
 import type { EditorState } from "./state.ts";
 
 /** What a key means in a state: an action, more keys to wait for, or nothing. */
 export type Meaning = Action | "prefix" | undefined;
 
 export function meaningOf(state: EditorState, { key, text }: KeyAction): Meaning {
+  const inMenu = state.menu && menuMeaning(state.menu, key);
+  if (inMenu) return inMenu;
   const keymap = emacsKeymap;
   if (state.prefix !== "") return keymap[`${state.prefix} ${key}`];
   if (state.argument !== "" && /^[0-9]$/.test(key)) return { kind: "argument", digit: key };
@@ -13,6 +16,12 @@ export function meaningOf(state: EditorState, { key, text }: KeyAction): Meaning
   if (bound) return bound;
   if (beginsSequence(keymap, key)) return "prefix";
   return isText(text) ? { kind: "insert", text } : undefined;
+}
+
+/** Enter takes what was chosen; while nothing was, it runs the line as ever. */
+function menuMeaning({ selected }: Menu, key: string): Action | undefined {
+  const accepts = selected >= 0 && (key === "enter" || key === "C-j");
+  return accepts ? { kind: "menu", to: "accept" } : menuKeymap[key];
 }
 
 /** `M-B` means what `M-b` means where nothing else is said. */

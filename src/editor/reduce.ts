@@ -2,6 +2,8 @@ import { endsWord, expandAbbreviation } from "./abbreviation.ts";
 import type { Action, KeyAction } from "./action.ts";
 import { bufferOf, type EditBuffer } from "./buffer.ts";
 import { commands } from "./commands.ts";
+import { completing } from "./completing.ts";
+import { follow } from "./completion/menu.ts";
 import { type Context, contextOf, type Performers } from "./context.ts";
 import { editing } from "./editing.ts";
 import { meaningOf } from "./press.ts";
@@ -14,7 +16,7 @@ export { type EditorState, initialState, nextLine, type Reduced, type Request } 
 
 type Command = Exclude<Action, KeyAction>;
 
-const performers: Performers<Command["kind"]> = { ...editing, ...recalling, ...commands };
+const performers: Performers<Command["kind"]> = { ...editing, ...recalling, ...completing, ...commands };
 
 /** What an action makes of a state. */
 export function reduce(state: EditorState, action: Action): Reduced {
@@ -53,7 +55,15 @@ function perform(state: EditorState, action: Command): Reduced {
   const performer = performers[action.kind] as (s: EditorState, a: Command, c: Context) => Reduced;
   const reduced = performer(before, action, contextOf(state));
   const undo = undoLog(state, reduced.state, action);
-  return undo === reduced.state.undo ? reduced : { ...reduced, state: { ...reduced.state, undo } };
+  const menu = menuAfter(reduced.state, action);
+  if (undo === reduced.state.undo && menu === reduced.state.menu) return reduced;
+  return { ...reduced, state: { ...reduced.state, undo, menu } };
+}
+
+/** Keys that are not the menu's narrow it down, or end it. */
+function menuAfter({ menu, buffer }: EditorState, { kind }: Command): EditorState["menu"] {
+  if (!menu || kind === "menu" || kind === "candidates") return menu;
+  return kind === "insert" || kind === "delete" ? follow(menu, buffer) : undefined;
 }
 
 function undoLog(before: EditorState, after: EditorState, action: Command): UndoLog {
@@ -65,6 +75,7 @@ function undoLog(before: EditorState, after: EditorState, action: Command): Undo
 
 /** Words are undone as a whole, with the blanks before them. */
 function continuesWord(before: EditorState, after: EditorState): boolean {
+  if (before.chain?.kind === "menu" && after.chain?.kind === "menu") return true;
   if (before.chain?.kind !== "typing" || after.chain?.kind !== "typing") return false;
   return !isBlankBefore(after.buffer) || isBlankBefore(before.buffer);
 }

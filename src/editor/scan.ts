@@ -5,7 +5,7 @@ import type { Token } from "../../grammar/token.ts";
 import { isEnd, Unclosed } from "../../grammar/tokens.ts";
 import { Source } from "../diagnostic/source.ts";
 import type { Span } from "../diagnostic/span.ts";
-import { type NextWord, type ScannedWord, Scanner } from "./scanner.ts";
+import { type NextWord, type ScannedWord, Scanner, type VariableLookup } from "./scanner.ts";
 
 /** A text as the lexer sees it, however wrong or unfinished it is. */
 export interface Scan {
@@ -20,10 +20,13 @@ export interface Scan {
   readonly failed: Span | undefined;
 }
 
-/** Reads a text token by token. Never throws: what comes after a mistake is left out. */
-export function scan(text: string): Scan {
+/**
+ * Reads a text token by token. Never throws: what comes after a mistake is left out. `lookUp` gives the values of
+ * variables, for the values of words.
+ */
+export function scan(text: string, lookUp: VariableLookup = () => undefined): Scan {
   const lexer = new Lexer(new Source("", text), 0);
-  const scanner = new Scanner(text);
+  const scanner = new Scanner(text, lookUp);
   const tokens: Token[] = [];
   let failed: Span | undefined;
   try {

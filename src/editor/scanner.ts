@@ -27,6 +27,8 @@ export interface ScannedWord extends Span {
   readonly value: string;
   /** Whether there is an expansion in it. */
   readonly expands: boolean;
+  /** Whether there is one whose value is not known. */
+  readonly opaque: boolean;
   /** Whether any part of it is quoted. */
   readonly quoted: boolean;
   /** The simple command that it stands in, and where: its name has the index 0. */
@@ -34,8 +36,13 @@ export interface ScannedWord extends Span {
   readonly index: number;
 }
 
-/** What a word would be that began at the text's end. */
+export type VariableLookup = (name: string) => string | undefined;
+
+/** What the text's end is in: a word, or the place where one would begin. */
 export interface NextWord {
+  /** The word that ends there. */
+  readonly word: ScannedWord | undefined;
+  /** What it is, or another would be. */
   readonly role: WordRole;
   readonly command: ScannedCommand;
 }
@@ -45,6 +52,7 @@ interface WordInProgress {
   readonly role: WordRole;
   value: string;
   expands: boolean;
+  opaque: boolean;
   quoted: boolean;
 }
 
@@ -57,6 +65,8 @@ interface CommandFrame {
   resume: WordRole;
   command: { words: ScannedWord[] };
   word: WordInProgress | undefined;
+  /** The word that ended last. */
+  last: ScannedWord | undefined;
   /** How many parentheses are open that no substitution opened. */
   parentheses: number;
   /** Whether an `in` would be that of a `for`. */
@@ -70,12 +80,14 @@ type Frame = CommandFrame | { readonly kind: "parts" };
 export class Scanner {
   readonly words: ScannedWord[] = [];
   readonly #text: string;
+  readonly #lookUp: VariableLookup;
   readonly #frames: Frame[] = [];
   /** The innermost frame of commands. */
   #commands: CommandFrame;
 
-  constructor(text: string) {
+  constructor(text: string, lookUp: VariableLookup) {
     this.#text = text;
+    this.#lookUp = lookUp;
     this.#commands = newFrame();
     this.#frames.push(this.#commands);
   }
@@ -97,17 +109,23 @@ export class Scanner {
     const quote = /quote|'/.test(label) && label !== "backquote";
     word.quoted ||= quote;
     word.expands ||= !quote;
+    word.opaque ||= !quote;
     if (quote) word.value += this.#text.slice(span.end);
   }
 
-  /** Ends all words that are open, and says what another one would be. */
+  /** Ends all words that are open, and says what the text ends in. */
   finish(): NextWord {
-    const { next, word, command } = this.#commands;
+    const innermost = this.#commands;
+    const { command, next } = innermost;
     const words = [...command.words];
+    const length = this.#text.length;
+    const open = innermost.word !== undefined;
     for (const frame of this.#frames.toReversed()) {
-      if (frame.kind === "commands") this.#endWord(frame, this.#text.length);
+      if (frame.kind === "commands") this.#endWord(frame, length);
     }
-    return { role: word?.role ?? next, command: { words } };
+    const last = innermost.last;
+    const word = open || last?.end === length ? last : undefined;
+    return { word, role: word?.role ?? next, command: { words } };
   }
 
   // Parts of words
@@ -117,7 +135,7 @@ export class Scanner {
     if (type !== tokens.HereBodyOpen) this.#beginWord(token.startOffset);
     const { word } = this.#commands;
     if (word && type === tokens.DoubleQuoteOpen) word.quoted = true;
-    else if (word) word.expands = true;
+    else if (word) word.expands = word.opaque = true;
     if (type === tokens.SubstitutionOpen || type === tokens.BackquoteOpen) {
       this.#commands = newFrame();
       this.#frames.push(this.#commands);
@@ -132,9 +150,17 @@ export class Scanner {
     // The body of a here-document is no word.
     if (!word) return;
     const type = token.tokenType;
-    if (type === tokens.Parameter) word.expands = true;
+    if (type === tokens.Parameter) this.#addParameter(word, token);
     else word.value += token.image;
     if (type !== tokens.Parameter && type !== tokens.Literal) word.quoted = true;
+  }
+
+  #addParameter(word: WordInProgress, { image, payload }: Token): void {
+    const simple = payload === undefined || !("operation" in payload) || payload.operation === undefined;
+    const value = simple ? this.#lookUp(image.slice(1)) : undefined;
+    word.expands = true;
+    word.opaque ||= value === undefined;
+    word.value += value ?? "";
   }
 
   #leaveCommands(): void {
@@ -151,10 +177,17 @@ export class Scanner {
     if (type === tokens.WordEnd) {
       this.#endWord(frame, end);
     } else if (type === tokens.Word) {
-      frame.word = { start, role: frame.next, value: image, expands: false, quoted: false };
+      frame.word = { start, role: frame.next, value: image, expands: false, opaque: false, quoted: false };
       this.#endWord(frame, end);
     } else if (type === tokens.AssignmentName) {
-      frame.word = { start, role: "assignment", value: `${image}=`, expands: false, quoted: false };
+      frame.word = {
+        start,
+        role: "assignment",
+        value: `${image}=`,
+        expands: false,
+        opaque: false,
+        quoted: false,
+      };
     } else if (type === tokens.RedirectionOperator) {
       if (frame.next !== "target") frame.resume = frame.next;
       frame.next = "target";
@@ -177,7 +210,7 @@ export class Scanner {
   #beginWord(start: number): void {
     const frame = this.#frames.at(-1);
     if (frame?.kind !== "commands" || frame.word) return;
-    frame.word = { start, role: frame.next, value: "", expands: false, quoted: false };
+    frame.word = { start, role: frame.next, value: "", expands: false, opaque: false, quoted: false };
   }
 
   #endWord(frame: CommandFrame, end: number): void {
@@ -185,6 +218,7 @@ export class Scanner {
     if (!word) return;
     frame.word = undefined;
     const scanned = { ...word, end, command, index: command.words.length };
+    frame.last = scanned;
     this.words.push(scanned);
     if (word.role === "command" || word.role === "argument") {
       command.words.push(scanned);
@@ -202,6 +236,7 @@ function newFrame(): CommandFrame {
     resume: "command",
     command: { words: [] },
     word: undefined,
+    last: undefined,
     parentheses: 0,
     loop: false,
   };

@@ -1,5 +1,6 @@
 import type { Abbreviations } from "./abbreviation.ts";
 import { type EditBuffer, emptyBuffer } from "./buffer.ts";
+import type { Menu } from "./completion/menu.ts";
 import { emptyHistory, type History, recall, remember } from "./history.ts";
 import { emptyKillRing, type KillRing } from "./kill-ring.ts";
 import { emptyUndoLog, type UndoLog } from "./undo.ts";
@@ -24,6 +25,10 @@ export interface EditorState {
   /** Where commands are run. Without it nothing is suggested. */
   readonly directory: string | undefined;
   readonly abbreviations: Abbreviations;
+  /** The candidates that the user chooses from. */
+  readonly menu: Menu | undefined;
+  /** How many of them are on the screen at once. */
+  readonly menuRows: number;
 }
 
 export type Chain =
@@ -34,10 +39,12 @@ export type Chain =
   /** So was it, from the history's entry at a position. */
   | { readonly kind: "argument"; readonly start: number; readonly end: number; readonly position: number }
   | { readonly kind: "prefix"; readonly prefix: string }
-  | { readonly kind: "vertical"; readonly column: number };
+  | { readonly kind: "vertical"; readonly column: number }
+  /** Candidates are tried one after the other. */
+  | { readonly kind: "menu" };
 
 /** What the editor cannot do by itself. */
-export type Request = "submit" | "interrupt" | "end-of-file" | "clear" | "edit-externally";
+export type Request = "submit" | "interrupt" | "end-of-file" | "clear" | "edit-externally" | "complete";
 
 export interface Reduced {
   readonly state: EditorState;
@@ -57,13 +64,16 @@ export const initialState: EditorState = {
   upcoming: undefined,
   directory: undefined,
   abbreviations: new Map(),
+  menu: undefined,
+  menuRows: 10,
 };
 
 /** The state for the next line: nothing written, and what was run remembered, with where. */
 export function nextLine(state: EditorState, run = "", directory = state.directory): EditorState {
-  const { killRing, upcoming, abbreviations } = state;
+  const { killRing, upcoming, abbreviations, menuRows } = state;
   const history = remember(state.history, run, directory);
-  const next = { ...initialState, killRing, abbreviations, history, directory: state.directory };
+  const lasting = { killRing, abbreviations, menuRows, history, directory: state.directory };
+  const next = { ...initialState, ...lasting };
   if (upcoming === undefined || upcoming >= history.entries.length) return next;
   const recalled = recall(history, "", upcoming);
   const { text } = recalled;
