@@ -1,87 +1,100 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { limitOf, type Resource, unlimited } from "../posix/limits.ts";
+import {
+  type Bound,
+  type LimitKind,
+  limitKinds,
+  planLimit,
+  plannedLimit,
+  shownLimit,
+} from "./support/limits.ts";
 
-interface LimitKind {
-  readonly resource: Resource;
-  /** Bytes in one unit of the operand; 1 for counts and seconds. */
-  readonly unit: bigint;
-  readonly description: string;
+/** One limit to be shown, or set to a value. */
+interface Request {
+  readonly kind: LimitKind;
+  readonly value: string | undefined;
 }
 
-/** The letters that `sh` knows as well, since the child's prelude sets them. */
-const kinds: Readonly<Record<string, LimitKind>> = {
-  t: { resource: "RLIMIT_CPU", unit: 1n, description: "time(seconds)" },
-  f: { resource: "RLIMIT_FSIZE", unit: 512n, description: "file(blocks)" },
-  d: { resource: "RLIMIT_DATA", unit: 1024n, description: "data(kbytes)" },
-  s: { resource: "RLIMIT_STACK", unit: 1024n, description: "stack(kbytes)" },
-  c: { resource: "RLIMIT_CORE", unit: 512n, description: "coredump(blocks)" },
-  m: { resource: "RLIMIT_RSS", unit: 1024n, description: "memory(kbytes)" },
-  l: { resource: "RLIMIT_MEMLOCK", unit: 1024n, description: "locked memory(kbytes)" },
-  p: { resource: "RLIMIT_NPROC", unit: 1n, description: "process" },
-  n: { resource: "RLIMIT_NOFILE", unit: 1n, description: "nofiles" },
-  v: { resource: "RLIMIT_AS", unit: 1024n, description: "vmemory(kbytes)" },
-  w: { resource: "RLIMIT_LOCKS", unit: 1n, description: "locks" },
-  r: { resource: "RLIMIT_RTPRIO", unit: 1n, description: "rtprio" },
-};
-
-type Bound = "soft" | "hard" | "both";
-
-/**
- * `ulimit [-HS] [-a | -letter] [limit]` (POSIX.1-2024, XCU ulimit).
- *
- * Limits are planned for children: the shell's own process keeps its own, without which it could not run.
- */
+/** `ulimit [-HS] [-a | [-letter] [limit]…]` (POSIX.1-2024, XCU ulimit; the letters are bash's). */
 export const ulimitBuiltin: Builtin = {
   name: "ulimit",
   special: false,
   run(shell, args) {
-    let bound: Bound = "both";
-    let letter = "f";
-    let all = false;
-    let index = 1;
-    for (; args[index]?.startsWith("-"); index++) {
-      for (const option of (args[index] as string).slice(1)) {
-        if (option === "H" || option === "S") bound = option === "H" ? "hard" : "soft";
-        else if (option === "a") all = true;
-        else if (option in kinds) letter = option;
-        else return shell.complain(`ulimit: Illegal option -${option}`, 2);
-      }
+    const parsed = parse(args);
+    if (typeof parsed === "string") return shell.complain(`ulimit: ${parsed}`, 2);
+    const { requests, bounds, all } = parsed;
+    const shown: Bound = bounds.length === 1 && bounds[0] === "hard" ? "hard" : "soft";
+    if (all) return shell.print("ulimit", limitKinds.map((kind) => row(shell, kind, shown)).join(""));
+    for (const { kind, value } of requests) {
+      const status =
+        value !== undefined
+          ? set(shell, kind, value, bounds)
+          : requests.length > 1
+            ? shell.print("ulimit", row(shell, kind, shown))
+            : shell.print("ulimit", `${shownLimit(shell, kind, shown)}\n`);
+      if (status !== 0) return status;
     }
-    if (all) return listAll(shell, bound);
-    const value = args[index];
-    if (value !== undefined) return plan(shell, letter, bound, value);
-    return shell.print("ulimit", `${current(shell, letter, bound === "hard" ? "hard" : "soft")}\n`);
+    return 0;
   },
 };
 
-function listAll(shell: Shell, bound: Bound): number {
-  const lines = Object.entries(kinds).map(
-    ([letter, { description }]) =>
-      `${description.padEnd(22)} ${current(shell, letter, bound === "hard" ? "hard" : "soft")}\n`,
-  );
-  return shell.print("ulimit", lines.join(""));
+interface Parsed {
+  readonly requests: readonly Request[];
+  readonly bounds: readonly Bound[];
+  readonly all: boolean;
 }
 
-/** The limit that a child would have. */
-function current(shell: Shell, letter: string, bound: "soft" | "hard"): string {
-  const planned = shell.limits.findLast(
-    (limit) => limit.letter === letter && (limit.bound === "both" || limit.bound === bound),
-  );
-  if (planned) return planned.value;
-  const { resource, unit } = kinds[letter] as LimitKind;
-  const value = limitOf(resource)[bound];
-  return value === unlimited ? "unlimited" : String(value / unit);
+/** A value may follow each letter, unlike what the Utility Syntax Guidelines have: `ulimit -n 50 -c 0`. */
+function parse(args: readonly string[]): Parsed | string {
+  const requests: Request[] = [];
+  const bounds = new Set<Bound>();
+  let all = false;
+  let index = 1;
+  for (; index < args.length; index++) {
+    const text = args[index] as string;
+    if (!/^-./.test(text)) break;
+    if (text === "--") {
+      index += 1;
+      break;
+    }
+    for (let at = 1; at < text.length; at++) {
+      const letter = text[at] as string;
+      if (letter === "H" || letter === "S") bounds.add(letter === "H" ? "hard" : "soft");
+      else if (letter === "a") all = true;
+      else {
+        const kind = limitKinds.find((one) => one.letter === letter);
+        if (kind === undefined) return `Illegal option -${letter}`;
+        let value: string | undefined = text.slice(at + 1);
+        if (value === "") value = /^[^-]/.test(args[index + 1] ?? "-") ? args[++index] : undefined;
+        requests.push({ kind, value });
+        break;
+      }
+    }
+  }
+  if (requests.length === 0) {
+    requests.push({ kind: limitKinds.find(({ letter }) => letter === "f") as LimitKind, value: args[index] });
+  }
+  return { requests, bounds: [...bounds], all };
 }
 
-function plan(shell: Shell, letter: string, bound: Bound, operand: string): number {
-  const value = operand === "hard" || operand === "soft" ? current(shell, letter, operand) : operand;
-  if (value !== "unlimited" && !/^\d+$/.test(value))
-    return shell.complain(`ulimit: Illegal number: ${operand}`, 2);
-  const hard = current(shell, letter, "hard");
-  const above = hard !== "unlimited" && (value === "unlimited" || BigInt(value) > BigInt(hard));
-  const mayRaise = process.geteuid?.() === 0 && bound !== "soft";
-  if (above && !mayRaise) return shell.complain("ulimit: error setting limit: Operation not permitted", 2);
-  shell.limits = [...shell.limits, { letter, bound, value }];
-  return 0;
+function row(shell: Shell, kind: LimitKind, bound: Bound): string {
+  const unit = kind.unitName === "" ? "" : `${kind.unitName}, `;
+  const label = `(${unit}-${kind.letter})`.padStart(20);
+  return `${kind.description.padEnd(20)}${label} ${shownLimit(shell, kind, bound)}\n`;
+}
+
+function set(shell: Shell, kind: LimitKind, operand: string, bounds: readonly Bound[]): number {
+  const { resource, unit, description } = kind;
+  const refuse = (reason: string): number => shell.complain(`ulimit: ${description}: ${reason}`, 1);
+  if (resource === undefined) return refuse("cannot modify limit: Invalid argument");
+  let value: string;
+  if (operand === "hard" || operand === "soft") value = plannedLimit(shell, resource, operand);
+  else if (operand === "unlimited") value = operand;
+  else if (/^\d+$/.test(operand)) value = String(BigInt(operand) * unit);
+  else return shell.complain(`ulimit: ${operand}: Illegal number`, 2);
+  const failed = planLimit(shell, resource, value, bounds.length > 0 ? bounds : ["soft", "hard"]);
+  if (failed === undefined) return 0;
+  return refuse(
+    `cannot modify limit: ${failed === "EPERM" ? "Operation not permitted" : "Invalid argument"}`,
+  );
 }

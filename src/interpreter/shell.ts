@@ -1,6 +1,7 @@
 import type { Dialect } from "../../grammar/lexer/dialect.ts";
-import type { ChildRedirection, LimitPlan } from "../plan/child-plan.ts";
+import type { ChildRedirection } from "../plan/child-plan.ts";
 import { FdTable } from "../plan/fd-table.ts";
+import type { LimitPlan } from "../plan/limit-plan.ts";
 import { EBADF } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
 import type { Outcome } from "./effect.ts";

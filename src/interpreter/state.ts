@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { constants } from "node:os";
-import type { LimitPlan } from "../plan/child-plan.ts";
+import type { LimitPlan } from "../plan/limit-plan.ts";
 import { close, memoryFile, seek, writeNow } from "../posix/descriptor.ts";
 import { decode, encode } from "../text/bytes.ts";
 import { evaluateText } from "./evaluate.ts";

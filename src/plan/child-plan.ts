@@ -1,11 +1,5 @@
 import type { FileAction, ProcessGroup } from "../posix/spawn.ts";
-
-/** A resource limit that the child shall have, as `ulimit` spells it. */
-export interface LimitPlan {
-  readonly letter: string;
-  readonly bound: "soft" | "hard" | "both";
-  readonly value: string;
-}
+import { type LimitPlan, limitCommands } from "./limit-plan.ts";
 
 /** A redirection that only the child itself may do, because opening the file waits for another process. */
 export interface ChildRedirection {
@@ -44,10 +38,7 @@ export function withPrelude(
 ): ChildPlan {
   if (redirections.length === 0 && limits.length === 0) return plan;
   const rest = plan.arguments.slice(1);
-  const steps = limits.map(({ letter, bound, value }) => {
-    const which = bound === "both" ? "" : bound === "soft" ? "S" : "H";
-    return `ulimit -${which}${letter} ${value}`;
-  });
+  const steps = limits.flatMap(limitCommands);
   redirections.forEach(({ fd, operator }, index) => {
     steps.push(`exec ${fd}${operator}"$${index + 1}"`);
   });
