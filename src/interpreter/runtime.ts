@@ -1,5 +1,6 @@
 import { constants } from "node:os";
-import { setDisposition, unblock } from "../posix/signal.ts";
+import { kill, setDisposition, unblock } from "../posix/signal.ts";
+import { type Child, hasEnded } from "../process/child.ts";
 import { Reaper } from "../process/reaper.ts";
 import type { BuiltinRegistry } from "./builtin.ts";
 import { Cancelled } from "./errors.ts";
@@ -51,8 +52,8 @@ export class Runtime {
   readonly pending: number[] = [];
   /** The user's SIGINT has come while a child ran: whether the shell ends is decided by how the child ends. */
   interrupted = false;
-  /** How many commands of the foreground wait for a child. */
-  childrenAwaited = 0;
+  /** The children that commands of the foreground wait for, and in which round of the scheduler they started. */
+  readonly awaited = new Map<Child, number>();
   #root: Task | undefined;
   readonly #handled = new Map<number, () => void>();
   readonly #deadly = new Map<number, () => void>();
@@ -158,7 +159,7 @@ export class Runtime {
     if (this.#handled.has(signal) || this.#deadly.has(signal) || this.ignored.has(signal)) return;
     if (this.#atRest.has(signal)) return;
     this.#watch(this.#deadly, signal, () => {
-      if (signal === SIGINT && this.childrenAwaited > 0) this.interrupted = true;
+      if (signal === SIGINT && this.#awaitsLiving()) this.interrupted = true;
       else this.cancelForeground(new Cancelled(signal));
     });
   }
@@ -167,6 +168,19 @@ export class Runtime {
   observe(signal: NodeJS.Signals, handler: () => void): void {
     process.on(signal, handler);
     this.scheduler.watchAnew();
+  }
+
+  /** Whether a child lives that the keyboard's SIGINT has reached as well, so that it decides. */
+  #awaitsLiving(): boolean {
+    this.reaper.checkAll();
+    let found = false;
+    for (const [child, round] of this.awaited) {
+      if (hasEnded(child)) continue;
+      found = true;
+      // The signal may have come before the child was there.
+      if (round === this.scheduler.rounds) kill(child.pid, SIGINT);
+    }
+    return found;
   }
 
   /** Ends what runs in the foreground by an exception. */

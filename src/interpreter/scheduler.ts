@@ -29,6 +29,8 @@ export class Scheduler {
   readonly #poll = new PollSet();
   readonly #cancellations: [task: Task, error: unknown][] = [];
   #interrupted = false;
+  /** How often the shell has waited and seen to all that had come by then. */
+  rounds = 0;
   #watchesAnew = false;
   /** The job whose coroutine is being carried on. */
   #group: TaskGroup | undefined;
@@ -133,6 +135,7 @@ export class Scheduler {
       const loopIsDue = this.#wait(turnWanted ? 0 : this.#timeout());
       if (loopIsDue || turnWanted) await new Promise(setImmediate);
       if (turnWanted) this.#wakeTurns();
+      this.rounds += 1;
     }
   }
 

@@ -38,9 +38,9 @@ export async function run(terminal: Terminal, command: string, deadlineMs = 10_0
  * @returns how often it was pressed.
  */
 export async function press(terminal: Terminal, key: string, hasCome: () => boolean): Promise<number> {
-  for (let presses = 1; presses <= 20; presses++) {
+  for (let presses = 1; presses <= 40; presses++) {
     terminal.type(key);
-    if (await until(hasCome, 1_000)) return presses;
+    if (await until(hasCome, 400)) return presses;
   }
   throw new Error(
     `pressed ${JSON.stringify(key)} in vain; the terminal shows:\n${terminal.screen().join("\n")}`,

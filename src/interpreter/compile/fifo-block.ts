@@ -29,6 +29,7 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
   const directory = mkdtempSync(join(shell.variables.get("TMPDIR") || tmpdir(), "tssh-fifo-"));
   const saved: [name: string, variable: Variable | undefined][] = [];
   const before = new Set(shell.jobs.own());
+  const started = (): Job[] => shell.jobs.own().filter((job) => !before.has(job) && job !== shell.job);
   try {
     for (const name of names) {
       const path = join(directory, name);
@@ -39,8 +40,12 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
     }
     const outcome = body(shell);
     const status = typeof outcome === "number" ? outcome : yield* outcome;
-    yield* awaitAll(shell.jobs.own().filter((job) => !before.has(job) && job !== shell.job));
+    yield* awaitAll(started());
     return status;
+  } catch (error) {
+    // They would wait for ever for the other ends of fifos that are gone.
+    for (const job of started()) shell.runtime.jobControl.signal(job, SIGTERM);
+    throw error;
   } finally {
     for (const [name, variable] of saved.reverse()) shell.variables.restore(name, variable);
     rmSync(directory, { recursive: true, force: true });

@@ -106,15 +106,15 @@ export function startEnded(shell: Shell, status: number): void {
 /** Waits for a child in the foreground (wait and cooperative exit: see `Runtime.dieCleanlyOf`). */
 function* awaitChild(shell: Shell, child: Child): Running {
   const { runtime } = shell;
-  runtime.childrenAwaited += 1;
+  runtime.awaited.set(child, runtime.scheduler.rounds);
   try {
     while (!hasEnded(child)) yield waitFor({ kind: "child", child });
   } finally {
-    runtime.childrenAwaited -= 1;
+    runtime.awaited.delete(child);
   }
   const { status } = child;
   if (status === undefined) return 127;
-  if (runtime.interrupted && runtime.childrenAwaited === 0) {
+  if (runtime.interrupted && runtime.awaited.size === 0) {
     runtime.interrupted = false;
     if (status.kind === "signaled" && status.number === SIGINT) throw new Cancelled(SIGINT);
   }
