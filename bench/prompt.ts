@@ -50,6 +50,14 @@ class Wire {
 
 const showsPrompt = (output: string): boolean => output.includes("ready>");
 
+/** Milliseconds until a program that writes nothing has ended. */
+async function wholeRun([path = "", ...args]: readonly string[]): Promise<number> {
+  const begin = performance.now();
+  const pty = spawn(path, args, { env: environment });
+  await new Promise<void>((resolve) => pty.onExit(() => resolve()));
+  return performance.now() - begin;
+}
+
 async function firstPrompt(command: readonly string[]): Promise<number> {
   const begin = performance.now();
   const wire = new Wire(command);
@@ -83,7 +91,9 @@ async function enterToPrompt(command: readonly string[], rounds: number): Promis
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     await settle();
-    times.push(await wire.time("/bin/true\r", showsPrompt));
+    await wire.time("/bin/true", (output) => output.includes("true"));
+    await settle();
+    times.push(await wire.time("\r", showsPrompt));
   }
   wire.end();
   return times;
@@ -95,7 +105,7 @@ function show(title: string, results: ReadonlyMap<string, readonly number[]>): v
     const sorted = [...times].sort((a, b) => a - b);
     const late = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
     console.log(
-      `  ${name.padEnd(6)} median ${median(times).toFixed(1).padStart(6)} ms   95 % ${late.toFixed(1).padStart(6)} ms`,
+      `  ${name.padEnd(9)} median ${median(times).toFixed(1).padStart(6)} ms   95 % ${late.toFixed(1).padStart(6)} ms`,
     );
   }
 }
@@ -110,6 +120,9 @@ async function inTurns(rounds: number, measure: (command: readonly string[]) => 
   return results;
 }
 
+const nothing: number[] = [];
+for (let round = 0; round < 21; round++) nothing.push(await wholeRun([process.execPath, "-e", "0"]));
+show("for comparison", new Map([["node -e 0", nothing]]));
 show("first prompt", await inTurns(21, async (command) => [await firstPrompt(command)]));
 show("key to echo, short line", await inTurns(3, (command) => keysToEcho(command, "", 40)));
 const long = `echo ${"word ".repeat(400)}end`;

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { bundleApi, bundleCore, bundlePrompt } from "./bundle.ts";
 import { emitDeclarations } from "./declarations.ts";
 import { isFresh } from "./fresh.ts";
 import { inPackage } from "./paths.ts";
+import { buildPromptCache, promptCacheName } from "./prompt-cache.ts";
 import { removeOutdated, writeAtomically } from "./replace.ts";
 import { buildSnapshot, snapshotName } from "./snapshot.ts";
 
@@ -16,15 +17,17 @@ async function build(): Promise<void> {
   const dist = inPackage("dist");
   mkdirSync(dist, { recursive: true });
   const declarations = emitDeclarations();
-  const prompt = existsSync(inPackage("src/repl/main.tsx")) ? await bundlePrompt() : undefined;
-  const core = await bundleCore(prompt?.shared ?? []);
+  const prompt = await bundlePrompt();
+  const core = await bundleCore(prompt.shared);
   const api = await bundleApi();
-  if (prompt) writeAtomically(`${dist}/prompt.cjs`, prompt.code);
+  writeAtomically(`${dist}/prompt.cjs`, prompt.code);
   writeAtomically(`${dist}/index.js`, api);
   writeAtomically(`${dist}/tssh.cjs`, core);
   await declarations;
   await buildSnapshot(core, dist);
-  removeOutdated(dist, (name) => name.endsWith(".blob") && name !== snapshotName);
+  await buildPromptCache(dist);
+  const made = [snapshotName, promptCacheName];
+  removeOutdated(dist, (name) => /\.(blob|cache)$/.test(name) && !made.includes(name));
 }
 
 // `--if-needed` is for whoever starts often, like the tests.

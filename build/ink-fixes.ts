@@ -14,27 +14,34 @@ export function inkFixes(): Plugin {
   return {
     name: "ink-fixes",
     resolveId(source) {
-      // It sets handlers for every deadly signal, those that the shell ignores among them.
-      if (source === "signal-exit") return noSignalExit;
+      const substitute = substitutes[source];
+      if (substitute !== undefined) return substitutePrefix + source;
       // One of five copies, which all make their own tables.
       if (source === "string-width") return inPackage("node_modules/string-width/index.js");
       return null;
     },
     load(id) {
-      if (id === noSignalExit) return "export default () => () => {};";
+      if (id.startsWith(substitutePrefix)) return substitutes[id.slice(substitutePrefix.length)];
       if (yogaLoader.test(id)) return loadYogaAtOnce;
       if (yogaBinary.test(id)) return withoutDataUrl(readFileSync(id, "utf8"));
       return null;
     },
     transform(code, id) {
       if (!id.includes("node_modules")) return null;
-      const changed = lazySegmenters(lazyEmoji(withoutDevelopment(code)));
+      const changed = lazySegmenters(lazyEmoji(withoutStreams(withoutDevelopment(code), id)));
       return changed === code ? null : { code: changed, map: null };
     },
   };
 }
 
-const noSignalExit = "\0no-signal-exit";
+/** Packages that the prompt has no use for. */
+const substitutes: Readonly<Record<string, string>> = {
+  // It sets handlers for every deadly signal, those that the shell ignores among them.
+  "signal-exit": "export default () => () => {};",
+  // It starts programs to learn the size of a terminal, which the prompt knows.
+  "terminal-size": "export default () => ({ columns: 80, rows: 24 });",
+};
+const substitutePrefix = "\0substitute:";
 
 /**
  * Yoga's own loader awaits at its top level, and looks at `WebAssembly.instantiateStreaming`, which makes node load
@@ -70,12 +77,20 @@ function withoutDevelopment(code: string): string {
   return code.replaceAll(/if \(process\.env\['DEV'\] === 'true'\)/g, "if (false)");
 }
 
-/** The first use of an Intl.Segmenter takes 9 ms, and plain ASCII needs none. */
+/** Ink's contexts hold node's own streams until others are given, and to look at those opens them. */
+function withoutStreams(code: string, id: string): string {
+  if (!/[\\/]ink[\\/]build[\\/]components[\\/]Std\w+Context\.js$/.test(id)) return code;
+  return code.replaceAll(/process\.std(?:in|out|err)\b/g, "undefined");
+}
+
+/** The first use of an Intl.Segmenter takes 9 ms, and plain ASCII, which is one character after the other, needs none. */
 function lazySegmenters(code: string): string {
-  return code.replaceAll(
-    /^const (\w+) = (new Intl\.Segmenter\([^)]*\));$/gm,
-    "let $1_made; const $1 = { segment: (text) => ($1_made ??= $2).segment(text) };",
-  );
+  return code.replaceAll(/^const (\w+) = (new Intl\.Segmenter\([^)]*\));$/gm, (_, name: string, make: string) => {
+    const plain = "Array.from(text, (segment, index) => ({ segment, index, input: text }))";
+    const segments = `/^[\\0-\\f\\x0e-\\x7f]*$/.test(text) ? Object.assign(${plain}, { containing(at) { return this[at]; } })`;
+    const segment = `(text) => ${segments} : (${name}_made ??= ${make}).segment(text)`;
+    return `let ${name}_made; const ${name} = { segment: ${segment} };`;
+  });
 }
 
 /** V8 takes 16 ms to make the set of all emoji; a literal in a function would be made while the file is read. */

@@ -16,6 +16,8 @@ export type Invocation =
     }
   | { readonly kind: "stdin"; readonly arguments: readonly string[]; readonly options: InvocationOptions }
   | { readonly kind: "help" }
+  /** Asked for by the build. */
+  | { readonly kind: "prompt-cache"; readonly file: string }
   | { readonly kind: "version" }
   | { readonly kind: "usage-error"; readonly message: string };
 
@@ -93,6 +95,9 @@ class Reading {
   readLong(option: string): Invocation | undefined {
     if (option === "--help") return { kind: "help" };
     if (option === "--version") return { kind: "version" };
+    if (option.startsWith("--prompt-cache=")) {
+      return { kind: "prompt-cache", file: option.slice("--prompt-cache=".length) };
+    }
     if (option === "--login") this.#login = true;
     else if (option === "--plan") this.#plan = true;
     else if (option === "--trace") this.#trace = { file: undefined };

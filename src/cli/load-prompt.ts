@@ -1,27 +1,51 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { runInThisContext } from "node:vm";
+import { Script } from "node:vm";
 import { shared } from "tssh:shared";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 
 /** What src/repl/main.tsx exports. */
-export interface Prompt {
+interface Prompt {
   runPrompt(session: InteractiveShell): Promise<number | undefined>;
+  warmUp(): void;
 }
+
+type Evaluate = (exports: object, require: (name: string) => unknown, module: { exports: object }) => void;
 
 /** Loads the prompt, which is a bundle of its own: only who is prompted waits for it. */
 export function loadPrompt(packageRoot: string): Prompt {
-  const path = join(packageRoot, "dist", "prompt.cjs");
-  const code = readFileSync(path, "utf8");
-  const wrapped = `(function (exports, require, module) {${code}\n})`;
-  const evaluate = runInThisContext(wrapped, { filename: path }) as (
-    exports: object,
-    require: (name: string) => unknown,
-    module: object,
-  ) => void;
-  const require = createRequire(path);
+  return evaluate(compile(packageRoot), packageRoot);
+}
+
+/** Makes a code cache of all that a prompt needs for its first keys. It belongs to this very node and snapshot. */
+export function makePromptCache(packageRoot: string): Buffer {
+  const script = compile(packageRoot);
+  evaluate(script, packageRoot).warmUp();
+  return script.createCachedData();
+}
+
+function compile(packageRoot: string): Script {
+  const filename = join(packageRoot, "dist", "prompt.cjs");
+  const code = `(function (exports, require, module) {${readFileSync(filename, "utf8")}\n})`;
+  const cachedData = readCache(packageRoot);
+  return new Script(code, cachedData ? { filename, cachedData } : { filename });
+}
+
+function evaluate(script: Script, packageRoot: string): Prompt {
+  const require = createRequire(join(packageRoot, "dist", "prompt.cjs"));
   const module = { exports: {} };
-  evaluate(module.exports, (name) => shared[name] ?? require(name), module);
+  const run = script.runInThisContext() as Evaluate;
+  run(module.exports, (name) => shared[name] ?? require(name), module);
   return module.exports as Prompt;
+}
+
+/** The cache that the build has left; V8 itself refuses one that is not its own. */
+function readCache(packageRoot: string): Buffer | undefined {
+  const { platform, arch, versions } = process;
+  try {
+    return readFileSync(join(packageRoot, "dist", `prompt-${versions.node}-${platform}-${arch}.cache`));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,8 @@
-import { writeSync } from "node:fs";
+import { writeFileSync, writeSync } from "node:fs";
 import { parseArguments } from "./arguments.ts";
 import { help } from "./help.ts";
 import { readLaunch } from "./launch.ts";
+import { makePromptCache } from "./load-prompt.ts";
 import { run } from "./run.ts";
 import { versionLine } from "./version.ts";
 
@@ -15,6 +16,9 @@ export function start(): void {
       break;
     case "version":
       print(1, versionLine, 0);
+      break;
+    case "prompt-cache":
+      writeFileSync(invocation.file, makePromptCache(launch.packageRoot));
       break;
     case "usage-error":
       print(2, `tssh: ${invocation.message}\n`, 2);

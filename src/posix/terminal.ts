@@ -21,15 +21,17 @@ export function terminalModes(fd: number): TerminalModes | undefined {
 
 /**
  * The modes of an editor, made from others (cfmakeraw(3)): each key is read as it is typed, nothing is echoed, and
- * neither keys nor output mean anything to the kernel.
+ * no key means anything to the kernel.
  *
- * But Enter stays a newline: when it is left for the next reader, that one waits for a newline.
+ * But Enter stays a newline: when it is left for the next reader, that one waits for a newline. And output stays
+ * what it was: jobs in the background write to the terminal too.
  */
 export function editingModes(modes: TerminalModes): TerminalModes {
   const editing = Buffer.from(modes);
   libc.cfmakeraw(editing);
-  // c_iflag comes first in a struct termios.
+  // A struct termios begins with c_iflag and c_oflag.
   editing.writeUInt32LE(editing.readUInt32LE(0) | ICRNL, 0);
+  editing.writeUInt32LE(modes.readUInt32LE(4), 4);
   return editing;
 }
 

@@ -5,7 +5,6 @@ import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import { layOutBlock } from "./block.ts";
-import { PromptFrame } from "./components/frame.tsx";
 import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
@@ -216,6 +215,6 @@ export class LineEditor {
     // On a line that is done the right prompt would only be in the way of whoever copies it.
     const prompts = phase === "editing" ? this.#prompts : { ...this.#prompts, right: "" };
     const block = layOutBlock({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns);
-    this.#screen.show(<PromptFrame rows={block.rows} />, block.cursor);
+    this.#screen.show(block);
   }
 }

@@ -6,6 +6,8 @@ import { PromptSource } from "./prompt/source.ts";
 import { Terminal } from "./terminal.ts";
 import { themeFor } from "./theme.ts";
 
+export { warmUp } from "./warm-up.tsx";
+
 /**
  * Lets the user write commands on the terminal and runs them, until the end.
  *

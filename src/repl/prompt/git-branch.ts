@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /** What is known of a directory: its repository's branch, or that it is in none. */
@@ -56,12 +56,11 @@ async function headOf(git: string): Promise<string | undefined> {
   return target === undefined ? undefined : contentOf(join(resolve(dirname(git), target), "HEAD"));
 }
 
-async function contentOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch {
-    return undefined;
-  }
+/** Undefined when there is none. Not by node:fs/promises, which takes 4 ms to load. */
+function contentOf(path: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    readFile(path, "utf8", (error, content) => resolve(error ? undefined : content));
+  });
 }
 
 /** The branch that HEAD refers to; of a commit that no branch is at, the beginning of its name. */
