@@ -1,17 +1,13 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { aliasDefinition } from "./support/describe.ts";
-import { hasOption, parseOptions } from "./support/options.ts";
+import { quote } from "../syntax/quote.ts";
 
-/** `alias [-p] [name[=text]…]` (POSIX.1-2024, XCU alias; `-p` is bash's). */
+/** `alias [name[=text]…]` (POSIX.1-2024, XCU alias). */
 export const aliasBuiltin: Builtin = {
   name: "alias",
   special: false,
   run(shell, args) {
-    const parsed = parseOptions(args, "p");
-    if (parsed.kind === "error") return shell.complain(`alias: ${parsed.message}`, 2);
-    const operands = args.slice(parsed.next);
-    const prefix = hasOption(parsed.options, "p") ? "alias " : "";
-    const show = (name: string, text: string): string => `${prefix}${aliasDefinition(name, text)}\n`;
+    const operands = args.slice(args[1] === "--" ? 2 : 1);
+    const show = (name: string, text: string): string => `${name}=${quoted(text)}\n`;
     if (operands.length === 0) {
       const entries = [...shell.aliases].sort(([a], [b]) => (a < b ? -1 : 1));
       return shell.print("alias", entries.map(([name, text]) => show(name, text)).join(""));
@@ -30,3 +26,8 @@ export const aliasBuiltin: Builtin = {
     return status;
   },
 };
+
+function quoted(text: string): string {
+  const word = quote(text);
+  return word === text ? `'${text}'` : word;
+}

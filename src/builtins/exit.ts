@@ -7,7 +7,7 @@ export const exitBuiltin: Builtin = {
   name: "exit",
   special: true,
   run(shell, args) {
-    const status = args[1] === undefined ? shell.status : parseNumber(args[1]);
+    const status = args[1] === undefined ? (shell.trapped ?? shell.status) : parseNumber(args[1]);
     if (status === undefined) return shell.fail(`exit: Illegal number: ${args[1]}`);
     if (shell.options.interactive && !shell.isSubshell) {
       const warning = shell.runtime.jobControl.warnBeforeExit(shell.jobs.own());

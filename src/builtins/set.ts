@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { fixedOptions, type Options, optionLetters, setOption } from "../interpreter/options.ts";
+import { type Flag, fixedOptions, type Options, optionLetters, setOption } from "../interpreter/options.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { quote } from "../syntax/quote.ts";
 
@@ -31,6 +31,7 @@ export const setBuiltin: Builtin = {
 };
 
 function finish(shell: Shell): number {
+  if (shell.options.noexec && !shell.options.interactive) shell.jump = { kind: "noexec" };
   shell.variables.exportsAll = shell.options.allexport;
   return 0;
 }
@@ -53,11 +54,14 @@ function change(shell: Shell, name: string, on: boolean): void {
 }
 
 function listOptions(shell: Shell, readable: boolean): number {
-  const names = Object.keys(shell.options).sort() as (keyof Options)[];
+  const names = (Object.keys(shell.options) as (keyof Options)[]).sort();
   const lines = names.map((name) => {
     const value = shell.options[name];
     const on = value === true || (typeof value === "string" && value !== "off");
-    return readable ? `${name.padEnd(15)} ${on ? "on" : "off"}\n` : `set ${on ? "-" : "+"}o ${name}\n`;
+    if (readable) return `${name.padEnd(15)} ${on ? "on" : "off"}\n`;
+    // What can be read back: the mode of pipefail with it, and nothing that `set` may not change.
+    if (fixedOptions.includes(name as Flag)) return "";
+    return `set ${on ? "-" : "+"}o ${value === "strict" ? `${name}=strict` : name}\n`;
   });
   return shell.print("set", lines.join(""));
 }

@@ -6,7 +6,8 @@ import { quote } from "../syntax/quote.ts";
 import { conditionName, parseCondition } from "./support/condition.ts";
 import { parseNumber } from "./support/number.ts";
 
-const { SIGKILL, SIGSTOP } = constants.signals;
+const { SIGALRM, SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGSTOP, SIGTERM, SIGUSR1, SIGUSR2 } = constants.signals;
+const deadly = [SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2];
 
 /** `trap [action condition…]`, `trap -p [condition…]` (POSIX.1-2024, XCU 2.15). */
 export const trapBuiltin: Builtin = {
@@ -38,9 +39,12 @@ function change(shell: Shell, condition: Condition, action: string | undefined):
   if (condition !== "EXIT" && runtime.ignoredAtEntry.has(condition)) return;
   if (action === undefined) traps.reset(condition);
   else traps.set(condition, action);
-  if (condition === "EXIT") return;
-  if (action !== undefined && action !== "") runtime.handle(condition);
-  else if (!shell.isSubshell) runtime.unhandle(condition, action === "" ? "ignore" : "default");
+  if (condition !== "EXIT") {
+    if (action !== undefined && action !== "") runtime.handle(condition);
+    else if (!shell.isSubshell) runtime.unhandle(condition, action === "" ? "ignore" : "default");
+  }
+  // The EXIT trap runs also when a signal ends the shell.
+  if (traps.get("EXIT")) for (const signal of deadly) runtime.dieCleanlyOf(signal);
 }
 
 function list(shell: Shell, operands: readonly string[]): number {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { builtinRegistry } from "../builtins/registry.ts";
 import { type Outcome, type Running, resolve } from "../interpreter/effect.ts";
 import { Cancelled, KilledBySignal } from "../interpreter/errors.ts";
-import { evaluateText } from "../interpreter/evaluate.ts";
+import { evaluateScript } from "../interpreter/evaluate.ts";
 import { runAsynchronous } from "../interpreter/execute/asynchronous.ts";
 import { endedBy, runExitTrap } from "../interpreter/execute/environment.ts";
 import { flushed } from "../interpreter/execute/flush.ts";
@@ -125,7 +125,7 @@ function program(shell: Shell, invocation: Run, state: SerializedState | undefin
         shell.name = invocation.name;
         shell.sourceName = invocation.name;
       }
-      return evaluateText(shell, invocation.command, shell.sourceName);
+      return evaluateScript(shell, invocation.command, shell.sourceName);
     case "file":
       shell.name = invocation.path;
       shell.sourceName = invocation.path;
@@ -148,7 +148,7 @@ function runFile(shell: Shell, path: string): Outcome {
     shell.write(`tssh: ${path}: ${reason}\n`, 2);
     return missing ? 127 : 126;
   }
-  return evaluateText(shell, text, path);
+  return evaluateScript(shell, text, path);
 }
 
 /** Runs the shell's program to its end: EXIT trap and last output included, whatever ends it. */

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import { excerpt } from "./excerpt.ts";
-import type { Source } from "./source.ts";
-import type { Span } from "./span.ts";
+import type { Place } from "./place.ts";
 
 const indent = "  ";
 const columns = 80 - indent.length;
@@ -12,18 +11,33 @@ const columns = 80 - indent.length;
  */
 export function renderDiagnostic({ message, source, span, related }: Diagnostic, shell?: string): string {
   const prefix = shell === undefined ? "" : `${shell}: `;
-  const first = prefix + renderPlace(message, source, span);
-  return related ? `${first}\n${prefix}${renderPlace(related.message, source, related.span)}` : first;
+  const first = prefix + renderMistake(message, { source, span });
+  return related
+    ? `${first}\n${prefix}${renderMistake(related.message, { source, span: related.span })}`
+    : first;
 }
 
-function renderPlace(message: string, source: Source, span: Span): string {
-  const { line, column } = source.positionAt(span.start);
-  const head = `${source.name}:${line}:${column}: ${message}`;
+function renderMistake(message: string, place: Place): string {
+  const { line, column } = place.source.positionAt(place.span.start);
+  return `${place.source.name}:${line}:${column}: ${message}${renderMark(place, line)}`;
+}
+
+/**
+ * What went wrong while a program ran, as text without a final newline: `name:line: message`, and the line with
+ * the word at fault marked.
+ */
+export function renderFault(message: string, place: Place): string {
+  const line = place.source.lineAt(place.span.start);
+  return `${place.source.name}:${line}: ${message}${renderMark(place, line)}`;
+}
+
+/** The line of a place and the mark below it, each after a newline. */
+function renderMark({ source, span }: Place, line: number): string {
   const text = source.lineText(line);
   // The end of a source that ends in a newline: there is no line to show.
-  if (text === "") return head;
+  if (text === "") return "";
   const start = span.start - source.lineStart(line);
   const shown = excerpt(text, start, start + span.end - span.start, columns);
   const mark = "^".padEnd(Math.max(1, shown.end - shown.start), "~");
-  return `${head}\n${indent}${shown.text}\n${indent}${" ".repeat(shown.start)}${mark}`;
+  return `\n${indent}${shown.text}\n${indent}${" ".repeat(shown.start)}${mark}`;
 }

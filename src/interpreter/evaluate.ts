@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostic/render.ts";
 import { Source } from "../diagnostic/source.ts";
-import { CommandReader } from "../syntax/command-reader.ts";
+import { CommandReader, type ReadResult } from "../syntax/command-reader.ts";
 import { maximumDiagnostics } from "../syntax/parse.ts";
 import { compileList } from "./compile/list.ts";
 import type { Outcome, Running } from "./effect.ts";
@@ -13,32 +13,87 @@ import type { Code, Shell } from "./shell.ts";
  * has run by then, and an alias works from the next line on.
  */
 export function evaluateText(shell: Shell, text: string, name: string, firstLine = 1): Outcome {
-  const source = new Source(name, text, firstLine);
-  const reader = new CommandReader(source, {
-    aliases: (alias) => shell.aliases.get(alias),
-    dialect: shell.dialect,
-  });
-  return readOn(shell, reader, source, 0);
+  return readOn(shell, new Reading(shell, new Source(name, text, firstLine), false), 0);
 }
 
-function readOn(shell: Shell, reader: CommandReader, source: Source, before: number): Outcome {
+/** Runs a script: like any text, but its lines are input, which `set -v` shows. */
+export function evaluateScript(shell: Shell, text: string, name: string): Outcome {
+  return readOn(shell, new Reading(shell, new Source(name, text), true), 0);
+}
+
+/** A text that is being read. */
+class Reading {
+  readonly source: Source;
+  readonly reader: CommandReader;
+  readonly #isInput: boolean;
+  #shown = 0;
+
+  constructor(shell: Shell, source: Source, isInput: boolean) {
+    this.source = source;
+    this.reader = new CommandReader(source, {
+      aliases: (alias) => shell.aliases.get(alias),
+      dialect: shell.dialect,
+    });
+    this.#isInput = isInput;
+  }
+
+  next(shell: Shell): ReadResult {
+    const next = this.reader.next();
+    if (this.#isInput) this.#show(shell, next.kind === "end" ? this.source.text.length : next.end);
+    return next;
+  }
+
+  /** Shows the lines that have been read since the last command (`set -v`). */
+  #show(shell: Shell, end: number): void {
+    if (shell.options.verbose && end > this.#shown) {
+      shell.runtime.synchronize();
+      shell.write(this.source.text.slice(this.#shown, end), 2);
+      shell.runtime.synchronize();
+    }
+    this.#shown = end;
+  }
+}
+
+function readOn(shell: Shell, reading: Reading, before: number): Outcome {
   let status = before;
   for (;;) {
-    const next = reader.next();
+    const next = reading.next(shell);
     if (next.kind === "end") return status;
-    if (shell.options.noexec && !shell.options.interactive) {
-      if (next.kind === "error") return checkOn(shell, reader, next.diagnostic);
-      continue;
-    }
-    if (next.kind === "error") shell.reject(renderDiagnostic(next.diagnostic));
-    const { sourceName } = shell;
-    shell.sourceName = source.name;
-    const outcome = run(shell, compileList(next.list, { source }));
-    shell.sourceName = sourceName;
-    if (typeof outcome !== "number") return continueReading(shell, reader, source, outcome);
+    const outcome = runRead(shell, reading, next, status);
+    if (typeof outcome !== "number") return continueReading(shell, reading, outcome);
     status = outcome;
-    if (shell.jump !== undefined) return status;
+    if (hasJumped(shell)) return status;
   }
+}
+
+/** The same once a command has had to wait. */
+function* continueReading(shell: Shell, reading: Reading, running: Running): Running {
+  let status = yield* named(shell, reading.source, running);
+  while (!hasJumped(shell)) {
+    const next = reading.next(shell);
+    if (next.kind === "end") break;
+    const outcome = runRead(shell, reading, next, status);
+    status = typeof outcome === "number" ? outcome : yield* named(shell, reading.source, outcome);
+  }
+  return status;
+}
+
+/** Runs one command that was read, or says what is wrong with it. */
+function runRead(
+  shell: Shell,
+  { reader, source }: Reading,
+  read: Exclude<ReadResult, { kind: "end" }>,
+  status: number,
+): Outcome {
+  if (shell.options.noexec && !shell.options.interactive) {
+    return read.kind === "error" ? checkOn(shell, reader, read.diagnostic) : status;
+  }
+  if (read.kind === "error") shell.reject(renderDiagnostic(read.diagnostic));
+  const { sourceName } = shell;
+  shell.sourceName = source.name;
+  const outcome = run(shell, compileList(read.list, { source }));
+  shell.sourceName = sourceName;
+  return outcome;
 }
 
 function run(shell: Shell, code: Code): Outcome {
@@ -49,11 +104,30 @@ function run(shell: Shell, code: Code): Outcome {
   }
 }
 
+/** Carries on a command of the source. */
+function* named(shell: Shell, source: Source, running: Running): Running {
+  const { sourceName } = shell;
+  shell.sourceName = source.name;
+  let status: number;
+  try {
+    status = yield* running;
+  } catch (error) {
+    status = dropped(shell, error);
+  }
+  shell.sourceName = sourceName;
+  return status;
+}
+
 /** The status of a command that was dropped. A function and a substitution within it are left by then. */
 function dropped(shell: Shell, error: unknown): number {
   if (!(error instanceof CommandDropped) || shell.returnable > 0) throw error;
   shell.status = error.status;
   return error.status;
+}
+
+/** Whether the text is left; `set -n` leaves its commands only, and the rest is checked. */
+function hasJumped({ jump }: Shell): boolean {
+  return jump !== undefined && jump.kind !== "noexec";
 }
 
 /** Only checks the text (`set -n`): every mistake is told, not just the first. */
@@ -64,19 +138,4 @@ function checkOn(shell: Shell, reader: CommandReader, first: Diagnostic): never 
     if (mistakes.length === maximumDiagnostics) break;
   }
   return shell.reject(mistakes.join("\n"));
-}
-
-function* continueReading(shell: Shell, reader: CommandReader, source: Source, running: Running): Running {
-  const { sourceName } = shell;
-  shell.sourceName = source.name;
-  let status: number;
-  try {
-    status = yield* running;
-  } catch (error) {
-    status = dropped(shell, error);
-  }
-  shell.sourceName = sourceName;
-  if (shell.jump !== undefined) return status;
-  const rest = readOn(shell, reader, source, status);
-  return typeof rest === "number" ? rest : yield* rest;
 }

@@ -15,7 +15,8 @@ const delimiter = "_end_of_text_";
  */
 export function expandText(shell: Shell, text: string): Outcome<string> {
   if (!expandable.test(text)) return text;
-  const source = new Source(promptName, `: <<${delimiter}\n${text}\n${delimiter}\n`);
+  // The line of the operator is line 0, so that the text's own lines count from 1.
+  const source = new Source(promptName, `: <<${delimiter}\n${text}\n${delimiter}\n`, 0);
   const read = new CommandReader(source).next();
   const stage = read.kind === "command" ? read.list.items[0]?.command.first.stages[0] : undefined;
   const [body] = stage?.kind === "simple-command" ? stage.redirections : [];

@@ -110,11 +110,16 @@ export class Runtime {
         this.output.brokeAPipe = false;
         return;
       }
-      this.pending.push(signal);
+      if (!this.pending.includes(signal)) this.pending.push(signal);
       this.scheduler.interrupt();
     };
     this.#watch(this.#handled, signal, handler);
     this.ignored.delete(signal);
+  }
+
+  /** Whether some signal has a trap. */
+  get trapsSignals(): boolean {
+    return this.#handled.size > 0;
   }
 
   /** Takes a signal's handler away: it acts by default again, which may be the shell's own, or is ignored. */

@@ -1,4 +1,6 @@
 import type { Dialect } from "../../grammar/lexer/dialect.ts";
+import type { Place } from "../diagnostic/place.ts";
+import { renderFault } from "../diagnostic/render.ts";
 import type { ChildRedirection } from "../plan/child-plan.ts";
 import { FdTable } from "../plan/fd-table.ts";
 import type { LimitPlan } from "../plan/limit-plan.ts";
@@ -28,10 +30,16 @@ export interface ShellFunction {
   readonly code: Code;
   /** The definition as text, for `type` and for an asynchronous list's own process. */
   readonly text: () => string;
+  /** The source that holds the definition: messages from within name it. */
+  readonly sourceName: string;
 }
 
 /** A jump under way: every command returns at once until the loop or function that it is for takes it. */
-export type Jump = { readonly kind: "break" | "continue"; levels: number } | { readonly kind: "return" };
+export type Jump =
+  | { readonly kind: "break" | "continue"; levels: number }
+  | { readonly kind: "return" }
+  /** `set -n`: what is left is only read, to be checked. */
+  | { readonly kind: "noexec" };
 
 /**
  * A shell execution environment (POSIX.1-2024, XCU 2.13): all that a subshell has a copy of.
@@ -69,6 +77,10 @@ export class Shell {
   directories: readonly string[] = [];
   /** The builtins that `enable -n` turned off. Replaced, never changed. */
   disabled: ReadonlySet<string> | undefined;
+  /** The word that is being expanded or assigned, for the message of an error. */
+  at: Place | undefined;
+  /** While the action of a trap runs: `$?` from before it, which `exit` without a number ends with. */
+  trapped: number | undefined;
   /** The statuses of the last pipeline's stages; undefined when it was one command, whose status is `$?`. */
   pipeStatus: readonly number[] | undefined;
   /** What the last `=~` matched: the whole and its groups (BASH_REMATCH). */
@@ -176,10 +188,15 @@ export class Shell {
     return written === 0 ? 0 : writeFailed(this, command, written);
   }
 
-  /** Writes a message with the place of the command at fault. Gives the status, to be returned. */
-  complain(message: string, status: number): number {
+  /**
+   * Writes a message with the place of the command at fault. Gives the status, to be returned.
+   *
+   * @param at the word at fault, where there is one: it is shown.
+   */
+  complain(message: string, status: number, at?: Place): number {
     this.runtime.synchronize();
-    if (this.write(`${this.#place()}: ${message}\n`, 2) === 0) this.runtime.synchronize();
+    const text = at ? renderFault(message, at) : `${this.#place()}: ${message}`;
+    if (this.write(`${text}\n`, 2) === 0) this.runtime.synchronize();
     return status;
   }
 
@@ -189,9 +206,11 @@ export class Shell {
     return typed ? promptName : `${this.sourceName}:${this.line}`;
   }
 
-  /** An error that no script survives. */
+  /** An error that no script survives; it shows the word that is being expanded. */
   fail(message: string, status = 2): never {
-    throw new FatalError(this.complain(message, status));
+    const { at } = this;
+    this.at = undefined;
+    throw new FatalError(this.complain(message, status, at));
   }
 
   /** A mistake in the program's text, which is shown as it stands. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { decode, encode } from "../text/bytes.ts";
 import type { Outcome } from "./effect.ts";
-import { evaluateText } from "./evaluate.ts";
+import { evaluateScript } from "./evaluate.ts";
 import { finallyDo } from "./execute/outcome.ts";
 import type { Shell } from "./shell.ts";
 
@@ -12,13 +12,15 @@ export function sourceText(
   name: string,
   operands: readonly string[] = [],
 ): Outcome {
-  const { parameters } = shell;
+  const { parameters, sourceName, line } = shell;
   if (operands.length > 0) shell.parameters = operands;
   shell.returnable += 1;
   return finallyDo(
-    () => evaluateText(shell, text, name),
+    () => evaluateScript(shell, text, name),
     () => {
       shell.returnable -= 1;
+      shell.sourceName = sourceName;
+      shell.line = line;
       // What the file itself has `set` stays.
       if (shell.parameters === operands) shell.parameters = parameters;
       if (shell.jump?.kind === "return") shell.jump = undefined;

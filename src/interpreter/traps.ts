@@ -49,7 +49,8 @@ export class Traps {
     for (const [condition, action] of this.#actions) {
       if (action === "" && condition !== "EXIT") copy.#actions.set(condition, action);
     }
-    if (this.#actions.size > 0) copy.#inherited = new Map(this.#actions);
+    const listed = this.list();
+    if (listed.size > 0) copy.#inherited = new Map(listed);
     return copy;
   }
 }

@@ -1,68 +1,46 @@
-import type { Shell, ShellFunction } from "../../interpreter/shell.ts";
-import { executable, searchAllCommands } from "../../process/command-search.ts";
-import { singleQuote } from "../../syntax/quote.ts";
+import type { Shell } from "../../interpreter/shell.ts";
+import { executable, searchCommand } from "../../process/command-search.ts";
 
 const reserved = new Set(
-  "! { } [[ ]] case coproc do done elif else esac fi fifo for function if in select then time until while".split(
-    " ",
-  ),
+  "! { } case do done elif else esac fi for if in then until while fifo function".split(" "),
 );
 
 /** What a name means to the shell, for `command -v`, `command -V` and `type`. */
 export type Description =
   | { readonly kind: "alias"; readonly text: string }
-  | { readonly kind: "keyword" | "builtin" }
-  | { readonly kind: "function"; readonly definition: ShellFunction }
-  | { readonly kind: "file"; readonly path: string; readonly hashed: boolean };
+  | { readonly kind: "reserved" | "function" | "special" | "builtin" | "missing" }
+  | { readonly kind: "external"; readonly path: string };
 
-export interface DescribeOptions {
-  /** Where files are looked for: the value of PATH. */
-  readonly path: string;
-  /** Whether functions count; `type -f` passes over them. */
-  readonly functions: boolean;
-}
-
-/** All that a name means, what would run first; none when nothing would. */
-export function describe(shell: Shell, name: string, { path, functions }: DescribeOptions): Description[] {
-  const found: Description[] = [];
+export function describe(shell: Shell, name: string): Description {
   const text = shell.aliases.get(name);
-  if (text !== undefined) found.push({ kind: "alias", text });
-  if (reserved.has(name)) found.push({ kind: "keyword" });
-  const definition = functions ? shell.functions.get(name) : undefined;
-  if (definition) found.push({ kind: "function", definition });
-  if (shell.runtime.builtins.has(name)) found.push({ kind: "builtin" });
-  return [...found, ...describeFiles(shell, name, path)];
-}
-
-/** The programs of a name, by the table of remembered ones and by PATH. */
-export function describeFiles(shell: Shell, name: string, path: string): Description[] {
+  if (text !== undefined) return { kind: "alias", text };
+  if (reserved.has(name)) return { kind: "reserved" };
+  const builtin = shell.runtime.builtins.get(name);
+  if (builtin?.special) return { kind: "special" };
+  if (shell.functions.has(name)) return { kind: "function" };
+  if (builtin) return { kind: "builtin" };
   shell.enter();
-  if (name.includes("/")) return executable(name) === 0 ? [{ kind: "file", path: name, hashed: false }] : [];
-  const remembered = path === shell.variables.get("PATH") ? shell.commandPaths.get(name) : undefined;
-  const paths = searchAllCommands(name, path);
-  if (remembered !== undefined && !paths.includes(remembered)) paths.unshift(remembered);
-  return paths.map((file) => ({ kind: "file", path: file, hashed: file === remembered }));
+  const found = searchCommand(name, shell.variables.get("PATH") ?? "");
+  if (found.kind === "missing" || executable(found.path) !== 0) return { kind: "missing" };
+  return { kind: "external", path: found.path };
 }
 
-/** The description as a sentence, in bash's words. */
+/** The description as a sentence: `ls is /usr/bin/ls`. */
 export function sentence(name: string, description: Description): string {
   switch (description.kind) {
     case "alias":
-      return `${name} is aliased to \`${description.text}'`;
-    case "keyword":
+      return `${name} is an alias for ${description.text}`;
+    case "reserved":
       return `${name} is a shell keyword`;
+    case "special":
+      return `${name} is a special shell builtin`;
     case "builtin":
       return `${name} is a shell builtin`;
     case "function":
-      return `${name} is a function\n${description.definition.text()}`;
-    case "file":
-      return description.hashed
-        ? `${name} is hashed (${description.path})`
-        : `${name} is ${description.path}`;
+      return `${name} is a shell function`;
+    case "external":
+      return `${name} is ${description.path}`;
+    case "missing":
+      return `${name}: not found`;
   }
-}
-
-/** The definition of an alias, as `alias` lists it and a shell reads it. */
-export function aliasDefinition(name: string, text: string): string {
-  return `${name}=${singleQuote(text)}`;
 }

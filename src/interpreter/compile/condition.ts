@@ -1,6 +1,5 @@
 import type { List } from "../../../grammar/ast.ts";
-import type { Outcome } from "../effect.ts";
-import { finallyDo } from "../execute/outcome.ts";
+import type { Outcome, Running } from "../effect.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";
@@ -9,17 +8,25 @@ import { compileList } from "./list.ts";
 export function compileCondition(list: List, context: CompileContext): Code {
   const code = compileList(list, context);
   return (shell) => {
-    if (!shell.options.errexit) return code(shell);
-    return runIgnoring(shell, code);
+    // Whether the option is on or not: the condition itself may turn it on.
+    shell.errexitIgnored += 1;
+    let outcome: Outcome;
+    try {
+      outcome = code(shell);
+    } catch (error) {
+      shell.errexitIgnored -= 1;
+      throw error;
+    }
+    if (typeof outcome !== "number") return finish(shell, outcome);
+    shell.errexitIgnored -= 1;
+    return outcome;
   };
 }
 
-function runIgnoring(shell: Shell, code: Code): Outcome {
-  shell.errexitIgnored += 1;
-  return finallyDo(
-    () => code(shell),
-    () => {
-      shell.errexitIgnored -= 1;
-    },
-  );
+function* finish(shell: Shell, running: Running): Running {
+  try {
+    return yield* running;
+  } finally {
+    shell.errexitIgnored -= 1;
+  }
 }

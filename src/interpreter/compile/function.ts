@@ -17,7 +17,7 @@ export function compileFunction(definition: FunctionDefinition, context: Compile
     if (shell.runtime.builtins.get(name)?.special) {
       return shell.fail(`${name}: a special built-in utility cannot be a function`);
     }
-    shell.functions.set(name, { name, code, text });
+    shell.functions.set(name, { name, code, text, sourceName: context.source.name });
     return 0;
   };
 }

@@ -1,4 +1,5 @@
 import type { ArithmeticExpansion, PatternGroup, WordPart } from "../../../grammar/ast.ts";
+import type { Place } from "../../diagnostic/place.ts";
 import { compileIfs } from "../../expansion/ifs.ts";
 import { formatInteger } from "../../expansion/integer.ts";
 import { expandTilde, separateTildes, type Tilde, type TildeContext } from "../../expansion/tilde.ts";
@@ -6,7 +7,7 @@ import { homeDirectoryOf } from "../../posix/user.ts";
 import { evaluateExpression } from "../arithmetic.ts";
 import type { Outcome, Running } from "../effect.ts";
 import type { Shell } from "../shell.ts";
-import type { CompileContext } from "./context.ts";
+import { type CompileContext, placeOf } from "./context.ts";
 import { compileParameter } from "./parameter.ts";
 import { compileSubstitution } from "./substitution.ts";
 import { type Target, TextTarget } from "./target.ts";
@@ -87,13 +88,13 @@ function compilePart(part: WordPart | Tilde, quoting: Quoting, context: CompileC
     case "double-quoted":
       return compileDoubleQuoted(part.parts, context);
     case "parameter":
-      return compileParameter(part, quoting, context);
+      return located(compileParameter(part, quoting, context), placeOf(part, context));
     case "pattern-group":
       return compilePatternGroup(part, quoting, context);
     case "command-substitution":
       return compileSubstitution(part, quoting, context);
     case "arithmetic":
-      return compileArithmetic(part, quoting, context);
+      return located(compileArithmetic(part, quoting, context), placeOf(part, context));
     case "tilde":
       return (shell, target) => {
         const home = shell.variables.get("HOME");
@@ -108,6 +109,23 @@ function directoryOf(shell: Shell, user: string): string | undefined {
   if (user === "+") return shell.variables.get("PWD");
   if (user === "-") return shell.variables.get("OLDPWD");
   return homeDirectoryOf(user);
+}
+
+/** Lets an error of an expansion show where the expansion stands. */
+function located(code: PartCode, at: Place): PartCode {
+  return (shell, target) => {
+    const outer = shell.at;
+    shell.at = at;
+    const running = code(shell, target);
+    if (running !== undefined) return restoreAfter(shell, running, outer);
+    shell.at = outer;
+    return undefined;
+  };
+}
+
+function* restoreAfter(shell: Shell, running: Running<void>, outer: Place | undefined): Running<void> {
+  yield* running;
+  shell.at = outer;
 }
 
 function textPart(text: string, method: "quoted" | "expansion" | "literal"): PartCode {

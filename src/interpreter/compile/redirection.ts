@@ -1,10 +1,13 @@
 import type { Redirection } from "../../../grammar/ast.ts";
+import type { Place } from "../../diagnostic/place.ts";
 import type { Outcome, Running } from "../effect.ts";
+import { ExitShell } from "../errors.ts";
 import { flushed } from "../execute/flush.ts";
 import { andThen } from "../execute/outcome.ts";
 import {
   defaultDescriptor,
   isDescriptor,
+  type RedirectionTarget,
   redirect,
   redirectBoth,
   redirectText,
@@ -16,7 +19,7 @@ import {
   RedirectionScope,
 } from "../execute/redirection-scope.ts";
 import type { Code, Shell } from "../shell.ts";
-import type { CompileContext } from "./context.ts";
+import { type CompileContext, placeOf } from "./context.ts";
 import { setVariable } from "./parameter.ts";
 import { compileBody, compileText } from "./word.ts";
 
@@ -31,57 +34,63 @@ export function compileRedirections(
 }
 
 function compileRedirection(node: Redirection, context: CompileContext): RedirectionCode {
-  const line = context.source.lineAt(node.span.start);
   const { variable } = node;
-  const target =
+  const word =
     node.kind === "here-document" ? compileBody(node.body, context) : compileText(node.target, context);
-  return onceExpanded(target, variable === undefined ? actOf(node, node.fd) : choosing(node, variable), line);
+  const at = placeOf(node.kind === "here-document" ? node : node.target, context);
+  return onceExpanded(word, variable === undefined ? actOf(node, node.fd) : choosing(node, variable), at);
 }
 
-type Act = (shell: Shell, scope: DescriptorScope, text: string) => Outcome;
+type Act = (shell: Shell, scope: DescriptorScope, target: RedirectionTarget) => Outcome;
 
 /** What a redirection does with its word once that is expanded. */
 function actOf(node: Redirection, fd: number | undefined): Act {
   if (node.kind === "here-document") {
-    return (shell, scope, text) => redirectText(shell, scope, fd ?? 0, text);
+    return (shell, scope, { text }) => redirectText(shell, scope, fd ?? 0, text);
   }
   const { operator } = node;
   const to = fd ?? defaultDescriptor(operator);
-  if (operator === "<<<") return (shell, scope, text) => redirectText(shell, scope, to, `${text}\n`);
+  if (operator === "<<<") return (shell, scope, { text }) => redirectText(shell, scope, to, `${text}\n`);
   if (operator === "&>" || operator === "&>>") {
-    return (shell, scope, text) => redirectBoth(shell, scope, operator === "&>" ? ">" : ">>", text);
+    return (shell, scope, target) => redirectBoth(shell, scope, operator === "&>" ? ">" : ">>", target);
   }
   if (operator === ">&" && fd === undefined) {
-    return (shell, scope, text) =>
-      isDescriptor(text) ? redirect(shell, scope, to, operator, text) : redirectBoth(shell, scope, ">", text);
+    return (shell, scope, target) =>
+      isDescriptor(target.text)
+        ? redirect(shell, scope, to, operator, target)
+        : redirectBoth(shell, scope, ">", target);
   }
-  return (shell, scope, text) => redirect(shell, scope, to, operator, text);
+  return (shell, scope, target) => redirect(shell, scope, to, operator, target);
 }
 
 /** `{name}>file`: a free descriptor, which stays open; `{name}>&-` closes it (POSIX.1-2024, XCU 2.7). */
 function choosing(node: Redirection, variable: string): Act {
-  return (shell, _scope, text) => {
+  return (shell, _scope, target) => {
     const lasting: DescriptorScope = { set: (to, file) => assignDescriptor(shell, to, file) };
-    if (node.kind === "redirection" && node.operator.endsWith("&") && text === "-") {
+    if (node.kind === "redirection" && node.operator.endsWith("&") && target.text === "-") {
+      const number = shell.variables.get(variable) ?? "";
+      if (!/^\d+$/.test(number))
+        return shell.complain(`${variable}: bad file descriptor number`, 1, target.at);
       shell.runtime.synchronize();
-      lasting.set(Number(shell.variables.get(variable)), undefined);
+      lasting.set(Number(number), undefined);
       return 0;
     }
     const fd = freeDescriptor(shell);
-    return andThen(actOf(node, fd)(shell, lasting, text), (status) => {
+    return andThen(actOf(node, fd)(shell, lasting, target), (status) => {
       if (status === 0) setVariable(shell, variable, String(fd));
       return status;
     });
   };
 }
 
-function onceExpanded(expand: (shell: Shell) => Outcome<string>, act: Act, line: number): RedirectionCode {
+function onceExpanded(expand: (shell: Shell) => Outcome<string>, act: Act, at: Place): RedirectionCode {
+  const line = at.source.lineAt(at.span.start);
   return (shell, scope) => {
     shell.line = line;
     const text = expand(shell);
-    if (typeof text === "string") return act(shell, scope, text);
+    if (typeof text === "string") return act(shell, scope, { text, at });
     return (function* (): Running {
-      const outcome = act(shell, scope, yield* text);
+      const outcome = act(shell, scope, { text: yield* text, at });
       return typeof outcome === "number" ? outcome : yield* outcome;
     })();
   };
@@ -149,5 +158,14 @@ function leave(shell: Shell, scope: RedirectionScope): void {
 
 /** Compiles a compound command with redirections. */
 export function withRedirections(redirections: readonly RedirectionCode[], code: Code): Code {
-  return (shell) => redirected(shell, redirections, () => code(shell));
+  return (shell) =>
+    redirected(
+      shell,
+      redirections,
+      () => code(shell),
+      (status) => {
+        if (shell.exitsOnError) throw new ExitShell(status);
+        return status;
+      },
+    );
 }

@@ -1,15 +1,17 @@
 import type { Assignment, SimpleCommand, Word } from "../../../grammar/ast.ts";
+import type { Place } from "../../diagnostic/place.ts";
 import { expandBraces } from "../../expansion/brace.ts";
 import type { Outcome, Running } from "../effect.ts";
 import { ExitShell } from "../errors.ts";
 import { executeUtility } from "../execute/command.ts";
+import { flushed } from "../execute/flush.ts";
 import { andThen, finallyDo } from "../execute/outcome.ts";
 import type { RedirectionScope } from "../execute/redirection-scope.ts";
 import { trace } from "../execute/trace.ts";
 import { findUtility } from "../execute/utility.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { Variable } from "../variables.ts";
-import type { CompileContext } from "./context.ts";
+import { type CompileContext, placeOf } from "./context.ts";
 import { setVariable } from "./parameter.ts";
 import { compileRedirections, type RedirectionCode, redirected } from "./redirection.ts";
 import { compileFields, compileText, constantText, type FieldsCode, type TextCode } from "./word.ts";
@@ -18,6 +20,7 @@ import { expandWords } from "./words.ts";
 interface AssignmentCode {
   readonly name: string;
   readonly value: TextCode;
+  readonly at: Place;
 }
 
 interface Compiled {
@@ -25,17 +28,17 @@ interface Compiled {
   readonly words: readonly FieldsCode[];
   readonly assignments: readonly AssignmentCode[];
   readonly redirections: readonly RedirectionCode[];
-  readonly place: Place;
+  readonly role: Role;
 }
 
 /** A whole stage of a pipeline, the last command of a process that has nothing else to do, or any other. */
-export type Place = "stage" | "last" | "other";
+export type Role = "stage" | "last" | "other";
 
 /** Utilities whose operands are expanded as assignments (POSIX.1-2024, XCU 2.9.1.1). */
 const declarationUtilities = new Set(["export", "readonly"]);
 
 /** Compiles a simple command (XCU 2.9.1): words are expanded first, then redirections, then assignments. */
-export function compileSimpleCommand(node: SimpleCommand, context: CompileContext, place: Place): Code {
+export function compileSimpleCommand(node: SimpleCommand, context: CompileContext, role: Role): Code {
   const name = node.words[0] && constantText(node.words[0].parts);
   const declares = name !== undefined && declarationUtilities.has(name);
   const command: Compiled = {
@@ -47,7 +50,7 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
     ),
     assignments: node.assignments.map((assignment) => compileAssignment(assignment, context)),
     redirections: compileRedirections(node.redirections, context),
-    place,
+    role,
   };
   return (shell) => run(shell, command);
 }
@@ -80,7 +83,8 @@ function oneField(text: TextCode): FieldsCode {
 }
 
 function compileAssignment(node: Assignment, context: CompileContext): AssignmentCode {
-  return { name: node.name, value: compileText(node.value, context, "assignment") };
+  const value = compileText(node.value, context, "assignment");
+  return { name: node.name, value, at: placeOf(node, context) };
 }
 
 function run(shell: Shell, command: Compiled): Outcome {
@@ -115,30 +119,40 @@ function performWithin(shell: Shell, command: Compiled, args: readonly string[])
   const { redirections } = command;
   const utility = findUtility(shell, args[0] as string);
   const special = utility.kind === "builtin" && utility.builtin.special;
-  const withAssignments = (scope?: RedirectionScope): Outcome =>
-    andThen(assignFor(shell, command, args, special), (status) => {
-      if (scope && status === 0 && isBareExec(args)) scope.commit();
-      return status;
-    });
+  const lasts = special && utility.builtin.declares !== true ? "unexported" : special ? "as declared" : "no";
+  const withAssignments = (): Outcome => assignFor(shell, command, args, lasts);
   if (redirections.length === 0) return withAssignments();
-  return redirected(shell, redirections, withAssignments, (status) => {
+  const within = (scope: RedirectionScope): Outcome =>
+    isBareExec(args)
+      ? andThen(withAssignments(), (status) =>
+          andThen(flushed(shell, shell.name, status), () => commit(scope)),
+        )
+      : withAssignments();
+  return redirected(shell, redirections, within, (status) => {
     // A special built-in utility's redirection error ends a script (XCU 2.8.1); the message is out already.
     if (special && !shell.options.interactive) throw new ExitShell(2);
     return status;
   });
 }
 
-/** `exec` without a command, whose redirections last; `command` before it changes nothing of that. */
+/** `exec` without a command: its redirections last. */
 function isBareExec(args: readonly string[]): boolean {
-  if (args.at(-1) !== "exec") return args.at(-1) === "--" && args.length > 1 && isBareExec(args.slice(0, -1));
-  return args.slice(0, -1).every((arg) => arg === "command" || arg === "-p" || arg === "--");
+  let at = 0;
+  if (args[0] === "command") for (at = 1; args[at] === "-p" || args[at] === "--"; at++);
+  if (args[at] !== "exec") return false;
+  return args.length === at + 1 || (args.length === at + 2 && args[at + 1] === "--");
+}
+
+function commit(scope: RedirectionScope): number {
+  scope.commit();
+  return 0;
 }
 
 function execute(shell: Shell, command: Compiled, args: readonly string[]): Outcome {
   return executeUtility(shell, args, {
     functions: true,
-    tail: command.place === "stage" && command.redirections.length === 0,
-    replaces: command.place === "last",
+    tail: command.role === "stage" && command.redirections.length === 0,
+    replaces: command.role === "last",
   });
 }
 
@@ -156,41 +170,52 @@ function assignFrom(
   traced: string[],
 ): Outcome {
   for (let index = from; index < assignments.length; index++) {
-    const { name, value } = assignments[index] as AssignmentCode;
-    const text = value(shell);
+    const assignment = assignments[index] as AssignmentCode;
+    const text = assignment.value(shell);
     if (typeof text !== "string") {
       return (function* (): Running {
-        setTraced(shell, name, yield* text, traced);
+        setTraced(shell, assignment, yield* text, traced);
         const rest = assignFrom(shell, assignments, index + 1, traced);
         return typeof rest === "number" ? rest : yield* rest;
       })();
     }
-    setTraced(shell, name, text, traced);
+    setTraced(shell, assignment, text, traced);
   }
   if (!shell.options.xtrace || traced.length === 0) return shell.substitutionStatus;
   return andThen(trace(shell, traced, []), () => shell.substitutionStatus);
 }
 
-function setTraced(shell: Shell, name: string, value: string, traced: string[]): void {
+function setTraced(shell: Shell, { name, at }: AssignmentCode, value: string, traced: string[]): void {
+  shell.at = at;
   setVariable(shell, name, value);
+  shell.at = undefined;
   if (shell.options.xtrace) traced.push(`${name}=${value}`);
 }
 
-/** Assignments before a command: they last for a special built-in utility, else only while it runs, exported. */
-function assignFor(shell: Shell, command: Compiled, args: readonly string[], special: boolean): Outcome {
+/** What becomes of the assignments before a command when it has ended. */
+type Lasting = "no" | "unexported" | "as declared";
+
+/** Assignments before a command: exported while it runs, they last only for a special built-in utility. */
+function assignFor(shell: Shell, command: Compiled, args: readonly string[], lasts: Lasting): Outcome {
   const { assignments } = command;
   if (assignments.length === 0) return execute(shell, command, args);
   const saved: [name: string, variable: Variable | undefined][] = [];
   const restore = (): void => {
-    for (const [name, variable] of saved.reverse()) shell.variables.restore(name, variable);
+    for (const [name, before] of saved.reverse()) {
+      const now = lasts === "unexported" ? shell.variables.find(name) : undefined;
+      const exported = (before?.exported ?? false) || shell.options.allexport;
+      shell.variables.restore(name, now ? { ...now, exported } : before);
+    }
   };
   const assign = (from: number): Outcome => {
     for (let index = from; index < assignments.length; index++) {
-      const { name, value } = assignments[index] as AssignmentCode;
+      const { name, value, at } = assignments[index] as AssignmentCode;
       const put = (text: string): void => {
-        if (!special) saved.push([name, shell.variables.find(name)]);
+        if (lasts !== "as declared") saved.push([name, shell.variables.find(name)]);
+        shell.at = at;
         setVariable(shell, name, text);
-        if (!special) shell.variables.declare(name, { exported: true });
+        shell.at = undefined;
+        if (lasts !== "as declared") shell.variables.declare(name, { exported: true });
       };
       const text = value(shell);
       if (typeof text !== "string") {

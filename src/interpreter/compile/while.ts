@@ -44,7 +44,7 @@ function iterate(shell: Shell, loop: Loop): Outcome {
     const test = condition(shell);
     if (typeof test !== "number") return iterateWaiting(shell, loop, status, test, undefined);
     if (shell.jump !== undefined) {
-      if (takeJump(shell) === "leave") return status;
+      if (takeJump(shell) === "leave") return shell.jump?.kind === "return" ? test : status;
       continue;
     }
     if ((test === 0) === until) return status;
@@ -86,7 +86,7 @@ function* iterateWaiting(
       test = undefined;
       const result = typeof outcome === "number" ? outcome : yield* outcome;
       if (shell.jump !== undefined) {
-        if (takeJump(shell) === "leave") return status;
+        if (takeJump(shell) === "leave") return shell.jump?.kind === "return" ? result : status;
         continue;
       }
       if ((result === 0) === loop.until) return status;

@@ -17,9 +17,10 @@ import type { Job } from "../job.ts";
 import type { Code, Shell } from "../shell.ts";
 import { type SerializedState, serialize, stateVariable } from "../state.ts";
 import { planChild } from "./child-plan.ts";
-import { runEnvironment } from "./environment.ts";
+import { endedBy, runEnvironment } from "./environment.ts";
 import { startEnded } from "./external.ts";
 import { launchInJob } from "./launch-in-job.ts";
+import { andThen } from "./outcome.ts";
 import { runPipeline } from "./pipeline.ts";
 import { assignDescriptor, freeDescriptor } from "./redirection-scope.ts";
 import { findUtility } from "./utility.ts";
@@ -94,13 +95,29 @@ function meansProgram(shell: Shell, name: FieldsCode): boolean {
 
 function startPrograms(shell: Shell, job: Job, stages: readonly Code[]): boolean {
   const subshell = detachedShell(shell, job);
-  const [only] = stages;
-  const code: Code = stages.length === 1 && only ? only : (stageShell) => runPipeline(stageShell, stages);
+  const ensured = stages.map((stage) => withProcess(stage, job));
+  const [only] = ensured;
+  const code: Code = ensured.length === 1 && only ? only : (stageShell) => runPipeline(stageShell, ensured);
   const { scheduler } = shell.runtime;
   const outcome = scheduler.within(job, () => runEnvironment(subshell, code));
-  const task = scheduler.start(outcome, job);
-  if (job.processes.length === 0 && task.status !== undefined) startEnded(subshell, task.status);
+  scheduler.start(outcome, job);
   return job.processes.length > 0;
+}
+
+/** A stage that starts no program gets a process all the same: `$!` and `wait` ask for its status. */
+function withProcess(stage: Code, job: Job): Code {
+  return (shell) => {
+    const before = job.processes.length;
+    const ensure = (status: number): number => {
+      if (job.processes.length === before) startEnded(shell, status);
+      return 0;
+    };
+    try {
+      return andThen(stage(shell), ensure);
+    } catch (error) {
+      return ensure(endedBy(shell, error));
+    }
+  };
 }
 
 function startShell(shell: Shell, job: Job, text: string): boolean {

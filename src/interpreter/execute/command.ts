@@ -23,7 +23,7 @@ export function executeUtility(
     case "function":
       return callFunction(shell, utility.function, args);
     case "external":
-      return start.replaces ? replaceProcess(shell, args, start.path) : runExternal(shell, args, start);
+      return start.replaces ? replaceProcess(shell, args) : runExternal(shell, args, start);
   }
 }
 
@@ -71,8 +71,9 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
   if (shell.functionDepth >= deepestCall) {
     shell.fail(`${called.name}: functions call each other more than ${deepestCall} deep`);
   }
-  const { parameters, loopDepth } = shell;
+  const { parameters, loopDepth, sourceName } = shell;
   shell.parameters = args.slice(1);
+  shell.sourceName = called.sourceName;
   shell.functionDepth += 1;
   shell.returnable += 1;
   shell.loopDepth = 0;
@@ -80,6 +81,7 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
     () => called.code(shell),
     () => {
       shell.parameters = parameters;
+      shell.sourceName = sourceName;
       shell.functionDepth -= 1;
       shell.returnable -= 1;
       shell.loopDepth = loopDepth;

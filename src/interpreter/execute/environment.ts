@@ -39,6 +39,7 @@ export function* runExitTrap(shell: Shell, status: number): Running {
   if (action === undefined || action === "") return status;
   shell.traps.reset("EXIT");
   shell.status = status;
+  shell.trapped = status;
   shell.jump = undefined;
   try {
     const outcome = evaluateText(shell, action, shell.sourceName, shell.line);

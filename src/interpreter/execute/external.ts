@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import type { ChildPlan } from "../../plan/child-plan.ts";
 import { keepOnExec, replace } from "../../posix/descriptor.ts";
-import { EACCES, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
+import { ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
 import { execute } from "../../posix/process.ts";
 import { setDisposition, signalDescription } from "../../posix/signal.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
@@ -15,6 +15,7 @@ import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
 import { flushed } from "./flush.ts";
 import { launchInJob } from "./launch-in-job.ts";
+import { turn } from "./loop.ts";
 import { andThen } from "./outcome.ts";
 
 const { SIGINT, SIGPIPE } = constants.signals;
@@ -24,8 +25,6 @@ export interface StartOptions {
   readonly tail?: boolean;
   /** The process has nothing to do after it: the program takes its place. */
   readonly replaces?: boolean;
-  /** Where the program is looked for, in place of PATH: `command -p`. */
-  readonly path?: string;
 }
 
 /** Starts a program and waits for it, unless the shell environment is detached. */
@@ -45,7 +44,7 @@ export function runExternal(shell: Shell, args: readonly string[], options: Star
 function start(shell: Shell, args: readonly string[], options: StartOptions): Outcome {
   shell.enter();
   const name = args[0] as string;
-  const path = locate(shell, name, options.path);
+  const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
   shell.runtime.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
@@ -56,12 +55,12 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
 }
 
 /** The path of a command, from the table of remembered ones or by a search; or the errno of not finding it. */
-export function locate(shell: Shell, name: string, directories?: string): string | number {
-  const remembered = directories === undefined ? shell.commandPaths.get(name) : undefined;
+export function locate(shell: Shell, name: string): string | number {
+  const remembered = shell.commandPaths.get(name);
   if (remembered !== undefined) return remembered;
-  const found = searchCommand(name, directories ?? shell.variables.get("PATH") ?? "");
+  const found = searchCommand(name, shell.variables.get("PATH") ?? "");
   if (found.kind === "missing") return found.errno;
-  if (directories === undefined && !name.includes("/")) shell.commandPaths.set(name, found.path);
+  if (!name.includes("/")) shell.commandPaths.set(name, found.path);
   return found.path;
 }
 
@@ -81,8 +80,15 @@ function launchProgram(shell: Shell, path: string, args: readonly string[]): Chi
   const child = run(path, args);
   // A file that the kernel cannot execute is a script without an interpreter line (XCU 2.9.1.4).
   if (child !== ENOEXEC) return child;
+  const { program, scriptArguments } = interpreterOf(shell, path, args);
+  return run(program, scriptArguments);
+}
+
+/** How the shell itself is started for a script that names no interpreter. */
+function interpreterOf(shell: Shell, path: string, args: readonly string[]) {
   const { program } = shell.runtime;
-  return run(program.path, ["tssh", ...program.arguments, path, ...args.slice(1)]);
+  const scriptArguments = ["tssh", ...program.arguments, path, ...args.slice(1)];
+  return { program: program.path, scriptArguments };
 }
 
 /** Says why a program did not start: status 127 when it is not there, 126 when it cannot be executed. */
@@ -90,11 +96,7 @@ function refuse(shell: Shell, name: string, errno: number): number {
   const missing = errno === ENOENT || errno === ENOTDIR;
   const reason = missing && !name.includes("/") ? "not found" : errnoMessage(errno);
   shell.complain(`${name}: ${reason}`, 0);
-  const status = missing ? 127 : errno === EACCES ? 126 : 126;
-  if (shell.detached) {
-    startEnded(shell, status);
-  }
-  return status;
+  return missing ? 127 : 126;
 }
 
 /** Starts a process that ends with a status: a job needs one though its program did not start, for `$!` and `wait`. */
@@ -112,6 +114,8 @@ function* awaitChild(shell: Shell, child: Child): Running {
   } finally {
     runtime.awaited.delete(child);
   }
+  // A signal that the child sent before it ended is seen before the next command.
+  if (runtime.trapsSignals) yield turn;
   const { status } = child;
   if (status === undefined) return 127;
   if (runtime.interrupted && runtime.awaited.size === 0) {
@@ -125,6 +129,7 @@ function* awaitChild(shell: Shell, child: Child): Running {
 /** Waits for a child of a job, whose stops are the job's affair. Its death of the keyboard's SIGINT ends the job. */
 function* awaitInJob(shell: Shell, job: Job, child: Child): Running {
   while (!hasEnded(child)) yield waitFor({ kind: "child", child });
+  if (shell.runtime.trapsSignals) yield turn;
   const { status } = child;
   if (status === undefined) return 127;
   if (job.isInterrupted) throw new Cancelled(SIGINT);
@@ -141,11 +146,11 @@ function report(shell: Shell, signal: number, core: boolean): void {
 }
 
 /** Replaces the shell by a program (`exec`). In a subshell environment the program runs and the environment ends. */
-export function replaceProcess(shell: Shell, args: readonly string[], directories?: string): Outcome {
+export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
   const name = args[0] as string;
   shell.runtime.synchronize();
   shell.enter();
-  const path = locate(shell, name, directories);
+  const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
   const plan = planChild(shell, path, args, false);
   for (const signal of shell.runtime.ignored) setDisposition(signal, "default");
@@ -155,6 +160,11 @@ export function replaceProcess(shell: Shell, args: readonly string[], directorie
     if (action.from !== action.to) replace(action.from, action.to);
     keepOnExec(action.to);
   }
-  const failed = execute(plan.path, plan.arguments, shell.variables.environment());
-  return refuse(shell, name, -failed);
+  const environment = shell.variables.environment();
+  let failed = -execute(plan.path, plan.arguments, environment);
+  if (failed === ENOEXEC) {
+    const { program, scriptArguments } = interpreterOf(shell, path, args);
+    failed = -execute(program, scriptArguments, environment);
+  }
+  return refuse(shell, name, failed);
 }

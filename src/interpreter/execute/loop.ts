@@ -25,7 +25,7 @@ export const turn: Effect = { kind: "turn" };
 export function takeJump(shell: Shell): "go on" | "leave" {
   const { jump } = shell;
   if (jump === undefined) return "go on";
-  if (jump.kind === "return") return "leave";
+  if (jump.kind === "return" || jump.kind === "noexec") return "leave";
   if (jump.levels > 1) {
     jump.levels -= 1;
     return "leave";

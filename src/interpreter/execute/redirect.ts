@@ -1,5 +1,6 @@
 import { constants, statSync } from "node:fs";
 import type { RedirectionOperator } from "../../../grammar/ast.ts";
+import type { Place } from "../../diagnostic/place.ts";
 import * as descriptor from "../../posix/descriptor.ts";
 import { EAGAIN, EBADF, EEXIST, EINTR, ENXIO, errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
@@ -20,6 +21,12 @@ const openFlags = {
   "<>": O_RDWR | O_CREAT,
 } as const;
 
+/** The word of a redirection, expanded, and where it stands. */
+export interface RedirectionTarget {
+  readonly text: string;
+  readonly at: Place;
+}
+
 /** The descriptor that an operator redirects when none is written. */
 export function defaultDescriptor(operator: RedirectionOperator): number {
   return operator.startsWith("<") ? 0 : 1;
@@ -35,19 +42,20 @@ export function redirect(
   scope: DescriptorScope,
   fd: number,
   operator: keyof typeof openFlags | "<&" | ">&",
-  target: string,
+  target: RedirectionTarget,
 ): Outcome {
   if (operator === "<&" || operator === ">&") return duplicate(shell, scope, fd, target);
   shell.enter();
-  if (descriptorOf(target) !== undefined) return openDescriptor(shell, scope, fd, operator, target);
-  const fifo = operator !== "<>" && isFifo(target);
+  if (descriptorOf(target.text) !== undefined) return openDescriptor(shell, scope, fd, operator, target);
+  const path = target.text;
+  const fifo = operator !== "<>" && isFifo(path);
   if (fifo && shell.detached && fd < 10) {
     // A process in the background must have its pid now, and the fifo's other end may come later.
-    shell.childRedirections.push({ fd, operator: operator === ">|" ? ">" : operator, path: target });
+    shell.childRedirections.push({ fd, operator: operator === ">|" ? ">" : operator, path });
     return 0;
   }
-  if (fifo) return openFifo(shell, scope, fd, target, operator === "<" ? O_RDONLY : O_WRONLY);
-  return assign(shell, scope, fd, target, openRegular(shell, operator, target));
+  if (fifo) return openFifo(shell, scope, fd, path, target, operator === "<" ? O_RDONLY : O_WRONLY);
+  return assign(shell, scope, fd, target, openRegular(shell, operator, path));
 }
 
 /** `/dev/fd/3` and its kin. An end of a pipe is there already: it is never waited for. */
@@ -56,10 +64,11 @@ function openDescriptor(
   scope: DescriptorScope,
   fd: number,
   operator: keyof typeof openFlags,
-  target: string,
+  target: RedirectionTarget,
 ): number {
   shell.runtime.synchronize();
-  return assign(shell, scope, fd, target, descriptor.open(kernelPath(shell, target), openFlags[operator]));
+  const path = kernelPath(shell, target.text);
+  return assign(shell, scope, fd, target, descriptor.open(path, openFlags[operator]));
 }
 
 /** `&>file`: standard output and standard error together. */
@@ -67,10 +76,10 @@ export function redirectBoth(
   shell: Shell,
   scope: DescriptorScope,
   operator: ">" | ">>",
-  target: string,
+  target: RedirectionTarget,
 ): Outcome {
   return andThen(redirect(shell, scope, 1, operator, target), (status) =>
-    status === 0 ? duplicate(shell, scope, 2, "1") : status,
+    status === 0 ? duplicate(shell, scope, 2, { ...target, text: "1" }) : status,
   );
 }
 
@@ -94,11 +103,17 @@ export function redirectText(shell: Shell, scope: DescriptorScope, fd: number, t
   return 0;
 }
 
-function assign(shell: Shell, scope: DescriptorScope, fd: number, target: string, opened: number): number {
+function assign(
+  shell: Shell,
+  scope: DescriptorScope,
+  fd: number,
+  target: RedirectionTarget,
+  opened: number,
+): number {
   if (opened < 0) {
     const reason =
       opened === -EEXIST && shell.options.noclobber ? "cannot overwrite existing file" : errnoMessage(opened);
-    return shell.complain(`${target}: ${reason}`, 1);
+    return shell.complain(`${target.text}: ${reason}`, 1, target.at);
   }
   scope.set(fd, new OpenFile(opened));
   return 0;
@@ -114,18 +129,23 @@ function openRegular(shell: Shell, operator: keyof typeof openFlags, path: strin
   return stat === undefined || stat.isFile() ? made : descriptor.open(path, O_WRONLY);
 }
 
-function duplicate(shell: Shell, scope: DescriptorScope, fd: number, target: string): number {
-  if (target === "-") {
+function duplicate(
+  shell: Shell,
+  scope: DescriptorScope,
+  fd: number,
+  { text, at }: RedirectionTarget,
+): number {
+  if (text === "-") {
     scope.set(fd, undefined);
     return 0;
   }
-  if (!isDescriptor(target)) return shell.complain(`${target}: bad file descriptor number`, 1);
-  const source = Number.parseInt(target, 10);
+  if (!isDescriptor(text)) return shell.complain(`${text}: bad file descriptor number`, 1, at);
+  const source = Number.parseInt(text, 10);
   const file = shell.fds.get(source);
-  if (file === undefined) return shell.complain(`${source}: ${errnoMessage(EBADF)}`, 1);
+  if (file === undefined) return shell.complain(`${source}: ${errnoMessage(EBADF)}`, 1, at);
   scope.set(fd, file.retain());
   // `2>&3-` moves.
-  if (target.endsWith("-") && source !== fd) scope.set(source, undefined);
+  if (text.endsWith("-") && source !== fd) scope.set(source, undefined);
   return 0;
 }
 
@@ -147,6 +167,7 @@ function* openFifo(
   scope: DescriptorScope,
   fd: number,
   path: string,
+  target: RedirectionTarget,
   mode: typeof O_RDONLY | typeof O_WRONLY,
 ): Running {
   let interval = 0.5;
@@ -171,7 +192,7 @@ function* openFifo(
     throw error;
   }
   if (file >= 0) descriptor.setNonBlocking(file, false);
-  return assign(shell, scope, fd, path, file);
+  return assign(shell, scope, fd, target, file);
 }
 
 function openEnd(path: string, mode: number): number {

@@ -9,6 +9,7 @@ import type { Shell } from "../shell.ts";
 export function* runTraps(shell: Shell, status: number): Running {
   const { pending } = shell.runtime;
   // A subshell resets its traps: what it does not trap is left for the shell that does.
+  pending.sort((left, right) => left - right);
   for (let index = 0; index < pending.length; ) {
     const action = shell.traps.get(pending[index] as number);
     if (action === undefined) {
@@ -17,12 +18,23 @@ export function* runTraps(shell: Shell, status: number): Running {
     }
     pending.splice(index, 1);
     if (action === "") continue;
-    shell.status = status;
-    const outcome = evaluateText(shell, action, shell.sourceName, shell.line);
-    if (typeof outcome !== "number") yield* outcome;
+    yield* runAction(shell, action, status);
     if (shell.jump !== undefined) return shell.status;
   }
   if (!shell.isSubshell) pending.length = 0;
   shell.status = status;
   return status;
+}
+
+function* runAction(shell: Shell, action: string, status: number): Running<void> {
+  const { trapped, line } = shell;
+  shell.status = status;
+  shell.trapped = status;
+  try {
+    const outcome = evaluateText(shell, action, shell.sourceName, line);
+    if (typeof outcome !== "number") yield* outcome;
+  } finally {
+    shell.trapped = trapped;
+    shell.line = line;
+  }
 }

@@ -19,7 +19,8 @@ interface Pending {
  *
  * Invariant: nothing stays buffered when another process could see the difference: `flush` runs before a child
  * starts, before the shell waits, and when a descriptor is closed or redirected. Files are flushed in the order
- * in which they were first written, so that what was written first is seen first.
+ * in which they were first written, so that what was written first is seen first. A file with something to be
+ * written stays open until that is done, whoever closes it.
  */
 export class Output {
   readonly #pending = new Map<OpenFile, Pending>();
@@ -40,7 +41,7 @@ export class Output {
     if (failed !== 0) return failed;
     const pending = this.#pending.get(file);
     if (pending) pending.text += text;
-    else this.#pending.set(file, { text, bytes: undefined });
+    else this.#pending.set(file.retain(), { text, bytes: undefined });
     return 0;
   }
 
@@ -52,7 +53,7 @@ export class Output {
   #flushForOthers(file: OpenFile, pending: Pending): void {
     const written = this.#writeOut(file, pending);
     if (written === -EAGAIN) return;
-    this.#pending.delete(file);
+    this.#forget(file);
     if (written === 0) return;
     this.#failures.set(file, written);
     this.#failed = true;
@@ -85,7 +86,7 @@ export class Output {
         continue;
       }
       const written = this.#writeOut(file, pending);
-      if (written !== -EAGAIN) this.#pending.delete(file);
+      if (written !== -EAGAIN) this.#forget(file);
       if (written < 0 && (worst === 0 || worst === -EAGAIN)) worst = written;
     }
     if (!this.#failed) return worst;
@@ -100,7 +101,7 @@ export class Output {
       if (pending === undefined) return this.#takeFailure(file);
       const written = this.#writeOut(file, pending);
       if (written !== -EAGAIN) {
-        this.#pending.delete(file);
+        this.#forget(file);
         return written;
       }
       yield waitFor({ kind: "ready", fd: file.fd, direction: "write" });
@@ -114,6 +115,11 @@ export class Output {
     if (failure === undefined) return 0;
     this.#failures.delete(file);
     return failure;
+  }
+
+  #forget(file: OpenFile): void {
+    this.#pending.delete(file);
+    file.release();
   }
 
   #writeOut(file: OpenFile, pending: Pending): number {
