@@ -18,9 +18,11 @@ import { execBuiltin } from "./exec.ts";
 import { exitBuiltin } from "./exit.ts";
 import { exportBuiltin } from "./export.ts";
 import { falseBuiltin } from "./false.ts";
+import { fcBuiltin } from "./fc.ts";
 import { fgBuiltin } from "./fg.ts";
 import { getoptsBuiltin } from "./getopts.ts";
 import { hashBuiltin } from "./hash.ts";
+import { historyBuiltin } from "./history.ts";
 import { jobsBuiltin } from "./jobs.ts";
 import { killBuiltin } from "./kill.ts";
 import { letBuiltin } from "./let.ts";
@@ -69,9 +71,11 @@ export function builtinRegistry(): BuiltinRegistry {
     exitBuiltin,
     exportBuiltin,
     falseBuiltin,
+    fcBuiltin,
     fgBuiltin,
     getoptsBuiltin,
     hashBuiltin,
+    historyBuiltin,
     jobsBuiltin,
     killBuiltin,
     letBuiltin,

@@ -55,6 +55,10 @@ export type Action =
   /** What could stand before the cursor of a buffer; too late if it is another one by now. */
   | { readonly kind: "candidates"; readonly completion: Completion; readonly buffer: EditBuffer }
   | { readonly kind: "menu"; readonly to: MenuStep }
+  /** Looks through the history: begins to, or goes on; `run` runs what was found. */
+  | { readonly kind: "search"; readonly step: "older" | "newer" | "accept" | "cancel" | "run" }
+  | { readonly kind: "search-input"; readonly text: string }
+  | { readonly kind: "search-erase"; readonly part: "character" | "word" | "all" }
   | { readonly kind: "abort" }
   | { readonly kind: "enter" }
   | { readonly kind: "interrupt" }

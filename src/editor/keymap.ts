@@ -76,6 +76,8 @@ export const emacsKeymap: Keymap = {
   pageup: { kind: "search-prefix", direction: "older" },
   "M-<": { kind: "history-edge", edge: "oldest" },
   "M->": { kind: "history-edge", edge: "newest" },
+  "C-r": { kind: "search", step: "older" },
+  "C-s": { kind: "search", step: "newer" },
   "C-o": { kind: "operate-and-get-next" },
   // The rest
   "C-c": { kind: "interrupt" },
@@ -102,4 +104,24 @@ export const menuKeymap: Keymap = {
   pageup: { kind: "menu", to: "previous-page" },
   escape: { kind: "menu", to: "cancel" },
   "C-g": { kind: "menu", to: "cancel" },
+};
+
+/** While the history is searched. Text goes into the query; any other key takes what was found, and acts on it. */
+export const searchKeymap: Keymap = {
+  "C-r": { kind: "search", step: "older" },
+  "C-s": { kind: "search", step: "newer" },
+  up: { kind: "search", step: "older" },
+  down: { kind: "search", step: "newer" },
+  "C-p": { kind: "search", step: "older" },
+  "C-n": { kind: "search", step: "newer" },
+  enter: { kind: "search", step: "run" },
+  "C-j": { kind: "search", step: "run" },
+  tab: { kind: "search", step: "accept" },
+  escape: { kind: "search", step: "accept" },
+  "C-g": { kind: "search", step: "cancel" },
+  "C-c": { kind: "search", step: "cancel" },
+  backspace: { kind: "search-erase", part: "character" },
+  "C-h": { kind: "search-erase", part: "character" },
+  "C-w": { kind: "search-erase", part: "word" },
+  "C-u": { kind: "search-erase", part: "all" },
 };

@@ -1,12 +1,17 @@
 import type { Action, KeyAction } from "./action.ts";
 import type { Menu } from "./completion/menu.ts";
-import { emacsKeymap, type Keymap, menuKeymap } from "./keymap.ts";
+import { emacsKeymap, type Keymap, menuKeymap, searchKeymap } from "./keymap.ts";
 import type { EditorState } from "./state.ts";
 
 /** What a key means in a state: an action, more keys to wait for, or nothing. */
 export type Meaning = Action | "prefix" | undefined;
 
 export function meaningOf(state: EditorState, { key, text }: KeyAction): Meaning {
+  if (state.search) {
+    const inSearch =
+      searchKeymap[key] ?? (isText(text) ? { kind: "search-input" as const, text } : undefined);
+    if (inSearch) return inSearch;
+  }
   const inMenu = state.menu && menuMeaning(state.menu, key);
   if (inMenu) return inMenu;
   const keymap = emacsKeymap;

@@ -8,6 +8,7 @@ import { type Context, contextOf, type Performers } from "./context.ts";
 import { editing } from "./editing.ts";
 import { meaningOf } from "./press.ts";
 import { recalling } from "./recalling.ts";
+import { searching } from "./searching.ts";
 import type { EditorState, Reduced } from "./state.ts";
 import { findCharacter } from "./transform.ts";
 import { record, type UndoLog } from "./undo.ts";
@@ -16,7 +17,13 @@ export { type EditorState, initialState, nextLine, type Reduced, type Request } 
 
 type Command = Exclude<Action, KeyAction>;
 
-const performers: Performers<Command["kind"]> = { ...editing, ...recalling, ...completing, ...commands };
+const performers: Performers<Command["kind"]> = {
+  ...editing,
+  ...recalling,
+  ...completing,
+  ...searching,
+  ...commands,
+};
 
 /** What an action makes of a state. */
 export function reduce(state: EditorState, action: Action): Reduced {
@@ -51,7 +58,8 @@ function takeAwaited(state: EditorState, { key, text }: KeyAction): Reduced {
 }
 
 function perform(state: EditorState, action: Command): Reduced {
-  const before = { ...state, argument: "", prefix: "", chain: undefined };
+  const search = action.kind in searching ? state.search : undefined;
+  const before = { ...state, argument: "", prefix: "", chain: undefined, search };
   const performer = performers[action.kind] as (s: EditorState, a: Command, c: Context) => Reduced;
   const reduced = performer(before, action, contextOf(state));
   const undo = undoLog(state, reduced.state, action);
@@ -68,9 +76,12 @@ function menuAfter({ menu, buffer }: EditorState, { kind }: Command): EditorStat
 
 function undoLog(before: EditorState, after: EditorState, action: Command): UndoLog {
   if (action.kind === "undo" || action.kind === "redo" || action.kind === "revert") return after.undo;
-  if (before.buffer.text === after.buffer.text) return after.undo;
+  if (after.search) return after.undo;
+  // While the history was searched, the text that an undo brings back was not shown.
+  const buffer = before.search?.original ?? before.buffer;
+  if (buffer.text === after.buffer.text) return after.undo;
   if (continuesWord(before, after)) return { past: after.undo.past, future: undefined };
-  return record(after.undo, { buffer: before.buffer, history: before.history });
+  return record(after.undo, { buffer, history: before.history });
 }
 
 /** Words are undone as a whole, with the blanks before them. */

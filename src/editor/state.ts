@@ -2,6 +2,7 @@ import type { Abbreviations } from "./abbreviation.ts";
 import { type EditBuffer, emptyBuffer } from "./buffer.ts";
 import type { Menu } from "./completion/menu.ts";
 import { emptyHistory, type History, recall, remember } from "./history.ts";
+import type { HistorySearch } from "./history-search.ts";
 import { emptyKillRing, type KillRing } from "./kill-ring.ts";
 import { emptyUndoLog, type UndoLog } from "./undo.ts";
 
@@ -29,6 +30,8 @@ export interface EditorState {
   readonly menu: Menu | undefined;
   /** How many of them are on the screen at once. */
   readonly menuRows: number;
+  /** The search through the history that is under way, and the text before it. */
+  readonly search: (HistorySearch & { readonly original: EditBuffer }) | undefined;
 }
 
 export type Chain =
@@ -65,6 +68,7 @@ export const initialState: EditorState = {
   directory: undefined,
   abbreviations: new Map(),
   menu: undefined,
+  search: undefined,
   menuRows: 10,
 };
 

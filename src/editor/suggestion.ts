@@ -7,8 +7,9 @@ import { wordEndAfter } from "./words.ts";
  * What the user may be about to write: the rest of a line of the history that begins with the text. The newest line
  * that was run in this directory, else the newest at all.
  */
-export function suggestionFor({ buffer, history, directory }: EditorState): string | undefined {
+export function suggestionFor({ buffer, history, directory, menu, search }: EditorState): string | undefined {
   const { text, cursor } = buffer;
+  if (search || (menu && menu.selected >= 0)) return undefined;
   if (directory === undefined || text === "" || cursor !== text.length) return undefined;
   return findSuggestion(history.entries, text, directory)?.slice(text.length);
 }

@@ -5,4 +5,33 @@
 export class PromptServices {
   /** Names of commands that are replaced while they are typed (`abbr`). */
   readonly abbreviations = new Map<string, string>();
+  /** The commands that were run; only a prompt has them. */
+  history: HistoryService | undefined;
+}
+
+/** A command that was run at a prompt. */
+export interface HistoryRecord {
+  readonly id: number;
+  readonly text: string;
+  readonly directory: string;
+  /** In milliseconds since 1970. */
+  readonly startedMs: number;
+  /** Undefined while it runs, and if the shell ended before it did. */
+  readonly durationMs: number | undefined;
+  /** The exit status of each stage of the last pipeline; empty while it runs. */
+  readonly statuses: readonly number[];
+}
+
+/** The commands that were run at this prompt and before, from the oldest to the newest. */
+export interface HistoryService {
+  records(): readonly HistoryRecord[];
+  /** Adds a command that begins to run. Gives its number. */
+  add(text: string, directory: string, startedMs: number): number;
+  /** Says how it ended. */
+  finish(id: number, durationMs: number, statuses: readonly number[]): void;
+  /** Puts another text in the place of the newest. */
+  replaceLast(text: string): void;
+  /** False when there is none of that number. */
+  remove(id: number): boolean;
+  clear(): void;
 }

@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Builtin } from "../interpreter/builtin.ts";
+import type { HistoryService } from "../interpreter/prompt-services.ts";
+import type { Shell } from "../interpreter/shell.ts";
+import { decode, encode } from "../text/bytes.ts";
+
+/**
+ * `history [n]` lists; `-c` clears, `-d number` removes, `-s argument…` adds, `-w` and `-r file` write and read a file
+ * of lines. `-a` and `-n` do nothing: what one shell has run is in the database that all share.
+ */
+export const historyBuiltin: Builtin = {
+  name: "history",
+  special: false,
+  run(shell, args) {
+    const { history } = shell.runtime.prompt;
+    // A script has none.
+    if (!history) return 0;
+    const [option, ...operands] = args.slice(args[1] === "--" ? 2 : 1);
+    if (option === undefined || /^\d+$/.test(option)) return list(shell, history, option);
+    const act = actions[option];
+    return act ? act(shell, history, operands) : shell.complain(`history: ${option}: invalid option`, 2);
+  },
+};
+
+type Action = (shell: Shell, history: HistoryService, operands: readonly string[]) => number;
+
+const actions: Readonly<Record<string, Action>> = {
+  "-a": () => 0,
+  "-n": () => 0,
+  "-c"(_, history) {
+    history.clear();
+    return 0;
+  },
+  "-d": remove,
+  "-s"(_, history, operands) {
+    if (operands.length > 0) history.replaceLast(operands.join(" "));
+    return 0;
+  },
+  "-w": (shell, history, [file]) =>
+    withFile(shell, file, (path) => {
+      writeFileSync(
+        path,
+        encode(
+          history
+            .records()
+            .map(({ text }) => `${text}\n`)
+            .join(""),
+        ),
+        { mode: 0o600 },
+      );
+    }),
+  "-r": (shell, history, [file]) =>
+    withFile(shell, file, (path) => {
+      const directory = shell.variables.get("PWD") ?? "/";
+      for (const line of decode(readFileSync(path)).split("\n")) {
+        if (line !== "") history.add(line, directory, Date.now());
+      }
+    }),
+};
+
+function list(shell: Shell, history: HistoryService, count: string | undefined): number {
+  const records = history.records();
+  const shown = count === undefined ? records : records.slice(Math.max(0, records.length - Number(count)));
+  const lines = shown.map(({ id, text }) => `${String(id).padStart(5)}  ${text}\n`);
+  return shell.print("history", lines.join(""));
+}
+
+function remove(shell: Shell, history: HistoryService, [number]: readonly string[]): number {
+  if (number === undefined) return shell.complain("history: -d: option requires an argument", 2);
+  const id = number.startsWith("-") ? history.records().at(Number(number))?.id : Number(number);
+  if (id !== undefined && history.remove(id)) return 0;
+  return shell.complain(`history: ${number}: history position out of range`, 1);
+}
+
+function withFile(shell: Shell, file: string | undefined, act: (path: Buffer) => void): number {
+  if (file === undefined) return 0;
+  shell.enter();
+  try {
+    act(encode(file));
+    return 0;
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "cannot be used";
+    return shell.complain(`history: ${file}: ${reason}`, 1);
+  }
+}

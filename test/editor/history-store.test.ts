@@ -1,0 +1,160 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { historyPath, isRemembered } from "../../src/editor/history-policy.ts";
+import { HistoryStore } from "../../src/editor/history-store.ts";
+import { type TemporaryDirectory, temporaryDirectory } from "../support/temporary.ts";
+
+function pathIn({ path }: TemporaryDirectory): string {
+  return join(path, "state", "tssh", "history.db");
+}
+
+function textsIn(path: string): string[] {
+  using store = new HistoryStore(path);
+  return store.records().map(({ text }) => text);
+}
+
+test("commands are there again for the next shell, with all that is known of them", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  {
+    using store = new HistoryStore(path);
+    const id = store.add("false | true", "/tmp", 1_000);
+    store.add("sleep 9", "/", 2_000);
+    store.finish(id, 12.4, [1, 0]);
+    expect(store.records().map(({ statuses }) => statuses)).toEqual([[1, 0], []]);
+  }
+  using store = new HistoryStore(path);
+  expect(store.records()).toEqual([
+    { id: 1, text: "false | true", directory: "/tmp", startedMs: 1_000, durationMs: 12, statuses: [1, 0] },
+    { id: 2, text: "sleep 9", directory: "/", startedMs: 2_000, durationMs: undefined, statuses: [] },
+  ]);
+});
+
+test("nobody else may read it", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  using store = new HistoryStore(path);
+  store.add("secret", "/", 0);
+  const modes = [path, `${path}-wal`, `${path}-shm`].map((file) => statSync(file).mode & 0o777);
+  expect(modes).toEqual([0o600, 0o600, 0o600]);
+  expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+});
+
+test("bytes that are no text survive", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  {
+    using store = new HistoryStore(path);
+    store.add("cat \udcff\udc80", "/\udcfe", 0);
+  }
+  expect(textsIn(path)).toEqual(["cat \udcff\udc80"]);
+});
+
+test("removing, replacing, clearing", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  {
+    using store = new HistoryStore(path);
+    for (const text of ["a", "b", "c"]) store.add(text, "/", 0);
+    store.replaceLast("d");
+    expect(store.remove(store.records()[0]?.id ?? 0)).toBe(true);
+    expect(store.remove(99)).toBe(false);
+  }
+  expect(textsIn(path)).toEqual(["b", "d"]);
+  {
+    using store = new HistoryStore(path);
+    store.clear();
+  }
+  expect(textsIn(path)).toEqual([]);
+});
+
+test("several shells at once lose nothing", async () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  const writer = fileURLToPath(new URL("history-writer.ts", import.meta.url));
+  const names = ["a", "b", "c", "d", "e"];
+  const count = 60;
+  const statuses = await Promise.all(
+    names.map((name) => {
+      const child = spawn(process.execPath, [writer, path, name, String(count)], { stdio: "inherit" });
+      return new Promise((resolve) => child.on("exit", resolve));
+    }),
+  );
+  expect(statuses).toEqual(names.map(() => 0));
+  using store = new HistoryStore(path);
+  for (const name of names) {
+    const own = store.records().filter(({ text }) => text.startsWith(name));
+    expect(own.map(({ text }) => text)).toEqual(
+      Array.from({ length: count }, (_, index) => `${name} ${index}`),
+    );
+    expect(own.map(({ statuses }) => statuses[1])).toEqual(own.map((_, index) => index));
+  }
+});
+
+test("a database that another shell has locked keeps nobody waiting, and gets what it missed", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  {
+    using store = new HistoryStore(path);
+    store.add("before", "/", 0);
+    const other = new DatabaseSync(path);
+    other.exec("BEGIN IMMEDIATE");
+    const start = performance.now();
+    const id = store.add("meanwhile", "/", 0);
+    store.finish(id, 1, [3]);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(store.records().map(({ text }) => text)).toEqual(["before", "meanwhile"]);
+    other.exec("ROLLBACK");
+    other.close();
+    store.add("after", "/", 0);
+    expect(store.records().every(({ id }) => id > 0)).toBe(true);
+  }
+  using store = new HistoryStore(path);
+  expect(store.records().map(({ text, statuses }) => [text, ...statuses])).toEqual([
+    ["before"],
+    ["meanwhile", 3],
+    ["after"],
+  ]);
+});
+
+test("what is no database is put aside", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, "this is no database, and long enough to be taken for none\n".repeat(100));
+  {
+    using store = new HistoryStore(path);
+    store.add("x", "/", 0);
+  }
+  expect(textsIn(path)).toEqual(["x"]);
+  expect(readFileSync(`${path}.corrupt`, "utf8")).toContain("no database");
+});
+
+test("without a disk the memory does", () => {
+  using directory = temporaryDirectory();
+  const file = join(directory.path, "file");
+  writeFileSync(file, "");
+  for (const path of [undefined, join(file, "history.db"), "/proc/history.db"]) {
+    using store = new HistoryStore(path);
+    const id = store.add("x", "/", 0);
+    store.finish(id, 1, [0]);
+    expect(store.records()).toMatchObject([{ text: "x", statuses: [0] }]);
+  }
+  expect(existsSync(join(file, "history.db"))).toBe(false);
+});
+
+test("where it is, and what is not remembered", () => {
+  const path = (variables: Record<string, string>) => historyPath((name) => variables[name]);
+  expect(path({ XDG_STATE_HOME: "/s", HOME: "/h" })).toBe("/s/tssh/history.db");
+  expect(path({ XDG_STATE_HOME: "relative", HOME: "/h" })).toBe("/h/.local/state/tssh/history.db");
+  expect(path({})).toBe(undefined);
+  expect(isRemembered(" x", undefined, "")).toBe(true);
+  expect(isRemembered(" x", undefined, "ignorespace")).toBe(false);
+  expect(isRemembered("x", "x", "ignorespace")).toBe(true);
+  expect(isRemembered("x", "x", "erasedups:ignoreboth")).toBe(false);
+  expect(isRemembered(" ", undefined)).toBe(false);
+});
