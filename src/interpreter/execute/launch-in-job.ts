@@ -17,6 +17,9 @@ export function launchInJob(shell: Shell, plan: ChildPlan, environment: CStringA
     led = true;
     child = launch({ ...plan, processGroup: "lead" }, environment, reaper);
   }
-  if (typeof child !== "number") job.joined(child, led);
+  if (typeof child === "number") return child;
+  job.joined(child, led);
+  // At once: where SIGTTIN is ignored, a program that reads the terminal too early is told of an error.
+  job.giveTerminal();
   return child;
 }
