@@ -1,5 +1,4 @@
-import { constants as access, accessSync, type Dirent, readFileSync, statSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { constants as access, accessSync, type Dirent, promises, readFileSync, statSync } from "node:fs";
 import { constants } from "node:os";
 import type { Shell } from "../interpreter/shell.ts";
 import { decode, encode } from "../text/bytes.ts";
@@ -73,7 +72,7 @@ export class ShellWorld implements CompletionWorld {
   async list(directory: string): Promise<DirectoryEntry[]> {
     const path = this.#knowledge.resolve(directory);
     try {
-      const entries = await readdir(encode(path), { withFileTypes: true, encoding: "buffer" });
+      const entries = await promises.readdir(encode(path), { withFileTypes: true, encoding: "buffer" });
       const found = entries.map((entry) => entryOf(path, entry));
       return found.sort((one, other) => (one.name < other.name ? -1 : 1));
     } catch {

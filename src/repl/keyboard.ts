@@ -44,6 +44,7 @@ export class Keyboard {
   /** Waits for input. Takes all the keys that were typed, but none behind an Enter: they may be for the command. */
   *read(): Running<Input> {
     const actions: Action[] = [];
+    let turned = false;
     for (;;) {
       const character = this.#ahead.shift() ?? this.#terminal.read();
       if (character === "gone") return { kind: "gone" };
@@ -57,6 +58,12 @@ export class Keyboard {
       if (actions.length > 0) return { kind: "actions", actions };
       if (this.resized.come) return yield* this.#readCursorColumn();
       if (take(this.news)) return { kind: "news" };
+      if (!turned) {
+        // Promises that need nothing but a turn of the event loop may be about to tell news.
+        yield { kind: "turn" };
+        turned = true;
+        continue;
+      }
       const wake = yield this.#wait();
       if (wake === "interrupted") return { kind: "signal" };
       if (wake === "deadline") {

@@ -1,9 +1,12 @@
 import type { Action } from "../editor/action.ts";
 import { bufferOf } from "../editor/buffer.ts";
+import { completeAt } from "../editor/completion/complete.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
+import { ShellWorld } from "../editor/shell-world.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
+import { BelowLine } from "./below.tsx";
 import { layOutBlock } from "./block.ts";
 import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
@@ -32,10 +35,14 @@ export class LineEditor {
   readonly #source: PromptSource;
   readonly #knowledge: ShellKnowledge;
   readonly #decorator: Decorator;
+  readonly #world: ShellWorld;
+  readonly #below: BelowLine;
   #state: EditorState = initialState;
   #prompts = noPrompts;
   /** What was typed behind a key that has ended a line: it is for the next one. */
   #actions: Action[] = [];
+  /** What has become known of what the editor has asked for. */
+  readonly #answers: Action[] = [];
   /** What the user is to be told at once, while a line is being written. */
   #notices = "";
 
@@ -49,6 +56,8 @@ export class LineEditor {
     this.#session = session;
     this.#knowledge = new ShellKnowledge(session.shell, homeDirectoryOf);
     this.#decorator = new Decorator(this.#knowledge, theme);
+    this.#world = new ShellWorld(session.shell, this.#knowledge);
+    this.#below = new BelowLine(theme);
     this.#terminal = terminal;
     this.#screen = new Screen(terminal);
     this.#keyboard = keyboard;
@@ -140,6 +149,9 @@ export class LineEditor {
         return undefined;
       case "edit-externally":
         return this.#editExternally();
+      case "complete":
+        this.#complete();
+        return undefined;
     }
   }
 
@@ -184,10 +196,21 @@ export class LineEditor {
     return text.trim() === "" ? undefined : this.#submit(text);
   }
 
-  async #showNews(): Promise<undefined> {
+  /** Asks for candidates. They are shown when they have come, and keys are taken meanwhile. */
+  #complete(): void {
+    const { buffer } = this.#state;
+    const found = completeAt(buffer.text, buffer.cursor, this.#world);
+    void found.then((completion) => {
+      this.#answers.push({ kind: "candidates", completion, buffer });
+      this.#keyboard.news.come = true;
+    });
+  }
+
+  async #showNews(): Promise<MaybeEntered> {
     if (this.#notices !== "") this.#screen.printAbove(this.#notices);
     this.#notices = "";
     this.#prompts = await this.#source.again();
+    return this.#perform(this.#answers.splice(0));
   }
 
   /** Does something between two lines, with the terminal as commands have it; then the line is there again. */
@@ -211,10 +234,13 @@ export class LineEditor {
   }
 
   #draw(phase: Phase = "editing"): void {
-    const { columns } = this.#terminal.size();
+    const { columns, rows } = this.#terminal.size();
     // On a line that is done the right prompt would only be in the way of whoever copies it.
     const prompts = phase === "editing" ? this.#prompts : { ...this.#prompts, right: "" };
     const block = layOutBlock({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns);
-    this.#screen.show(block);
+    const free = rows - block.rows.length;
+    const { node, menuRows } = this.#below.draw(this.#state, columns, phase === "editing" ? free : 0);
+    if (menuRows !== undefined) this.#state = { ...this.#state, menuRows };
+    this.#screen.show(block, node);
   }
 }

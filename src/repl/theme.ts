@@ -12,7 +12,6 @@ export type ThemeKind =
   | "prompt-note"
   | "menu"
   | "menu-description"
-  | "menu-match"
   | "menu-selected"
   | "search-label";
 
@@ -47,7 +46,6 @@ const dark: Readonly<Record<ThemeKind, Style>> = {
   "prompt-note": "90",
   menu: "",
   "menu-description": "90",
-  "menu-match": "1",
   "menu-selected": "7",
   "search-label": "36",
 };
