@@ -1,3 +1,4 @@
+import { append } from "../text/bytes.ts";
 import { characterLength } from "../text/characters.ts";
 import { classAt, findIfs, type Ifs, WHITE_SPACE } from "./ifs.ts";
 import { quotePattern } from "./pattern-quoting.ts";
@@ -46,8 +47,8 @@ export class FieldBuilder {
   literal(text: string): void {
     if (text === "") return;
     this.#openField();
-    this.#text += text;
-    if (this.#pattern !== undefined) this.#pattern += text;
+    this.#text = append(this.#text, text);
+    if (this.#pattern !== undefined) this.#pattern = append(this.#pattern, text);
     if (this.#activity !== ACTIVE) this.#activity = activityAfter(this.#activity, text);
   }
 
@@ -55,9 +56,9 @@ export class FieldBuilder {
   quoted(text: string): void {
     this.#openField();
     const quoted = quotePattern(text);
-    if (this.#pattern !== undefined) this.#pattern += quoted;
+    if (this.#pattern !== undefined) this.#pattern = append(this.#pattern, quoted);
     else if (quoted !== text) this.#pattern = this.#text + quoted;
-    this.#text += text;
+    this.#text = append(this.#text, text);
   }
 
   /** The result of an unquoted expansion: split, and a pattern. */

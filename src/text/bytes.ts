@@ -32,6 +32,17 @@ export function byteLength(text: string): number {
   return loneSurrogate.test(text) ? encodeWithEscapes(text).length : Buffer.byteLength(text, "utf8");
 }
 
+/** Appends a text to another: bytes that met at the joint may be a character together. */
+export function append(left: string, right: string): string {
+  // The empty one comes first, because looking into a long text that was never flat makes it flat.
+  return left !== "" && continuesCharacter(right) ? decode(encode(left + right)) : left + right;
+}
+
+/** Whether a text begins with a byte that only ever continues a character. */
+export function continuesCharacter(text: string): boolean {
+  return (text.charCodeAt(0) & 0xffc0) === 0xdc80;
+}
+
 function decodeWithEscapes(bytes: Buffer): string {
   let text = "";
   let at = 0;

@@ -3,6 +3,7 @@ import type { Ifs } from "../../expansion/ifs.ts";
 import { joinParameters } from "../../expansion/parameter.ts";
 import { quotePattern } from "../../expansion/pattern-quoting.ts";
 import { quoteReplacement } from "../../expansion/replacement.ts";
+import { append } from "../../text/bytes.ts";
 
 /**
  * Where the parts of a word go. A `FieldBuilder` makes fields of them; the targets here make one text, where
@@ -30,15 +31,15 @@ export class TextTarget implements Target {
   }
 
   literal(text: string): void {
-    this.text += text;
+    this.text = append(this.text, text);
   }
 
   quoted(text: string): void {
-    this.text += text;
+    this.text = append(this.text, text);
   }
 
   expansion(text: string): void {
-    this.text += text;
+    this.text = append(this.text, text);
   }
 
   parameters(values: readonly string[], name: "@" | "*"): void {
@@ -57,7 +58,7 @@ export class TextTarget implements Target {
 /** Joins the parts into a pattern, in which quoted characters stand for themselves. */
 export class PatternTarget extends TextTarget {
   override quoted(text: string): void {
-    this.text += quotePattern(text);
+    this.text = append(this.text, quotePattern(text));
   }
 
   override quotedParameters(values: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { close, pipe, readNow } from "../../posix/descriptor.ts";
 import { check, EAGAIN } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
-import { decode, encode } from "../../text/bytes.ts";
+import { continuesCharacter, decode, encode } from "../../text/bytes.ts";
 import { type Running, waitFor } from "../effect.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Task } from "../task.ts";
@@ -61,8 +61,10 @@ export class Capture extends OpenFile {
 
   /** All that was written. */
   text(): string {
-    if (this.#chunks.every((chunk) => typeof chunk === "string")) return this.#chunks.join("");
-    // Decoded in one piece: a character may lie across two reads.
+    if (this.#chunks.every((chunk) => typeof chunk === "string" && !continuesCharacter(chunk))) {
+      return this.#chunks.join("");
+    }
+    // Decoded in one piece: a character may lie across two writes.
     return decode(
       Buffer.concat(this.#chunks.map((chunk) => (typeof chunk === "string" ? encode(chunk) : chunk))),
     );
