@@ -61,10 +61,15 @@ export interface SimpleCommand extends Node {
   readonly redirections: readonly Redirection[];
 }
 
-/** Assignment = Name "=" [ Word ] */
+/** Assignment = Name [ Subscript ] [ "+" ] "=" ( [ Word ] | ArrayLiteral ) */
 export interface Assignment extends Node {
   readonly kind: "assignment";
   readonly name: string;
+  /** `name[subscript]=value` */
+  readonly subscript: Word | undefined;
+  /** `name+=value` */
+  readonly append: boolean;
+  /** An array literal is the only part of its word. */
   readonly value: Word;
 }
 
@@ -251,7 +256,8 @@ export type WordPart =
   | ParameterExpansion
   | PatternGroup
   | CommandSubstitution
-  | ArithmeticExpansion;
+  | ArithmeticExpansion
+  | ArrayLiteral;
 
 /** Unquoted text; within double quotes and here-documents, text after the removal of backslashes. */
 export interface Literal extends Node {
@@ -351,6 +357,23 @@ export interface PatternGroup extends Node {
   readonly kind: "pattern-group";
   readonly operator: "?" | "*" | "+" | "@" | "!";
   readonly parts: readonly WordPart[];
+}
+
+/**
+ * ArrayLiteral = "(" { ArrayElement | newline } ")", only as the value of an assignment, or behind `name=` in an
+ * operand of a declaration utility
+ */
+export interface ArrayLiteral extends Node {
+  readonly kind: "array-literal";
+  readonly elements: readonly ArrayElement[];
+}
+
+/** ArrayElement = Word | Subscript [ "+" ] "=" [ Word ] */
+export interface ArrayElement extends Node {
+  readonly kind: "array-element";
+  readonly subscript: Word | undefined;
+  readonly append: boolean;
+  readonly value: Word;
 }
 
 /** CommandSubstitution = "$(" Program ")" | "`" Program "`" */

@@ -39,12 +39,30 @@ export const simpleCommand = (
   span: Span,
 ): ast.SimpleCommand => ({ kind: "simple-command", span, assignments, words, redirections });
 
-export const assignment = (name: string, value: ast.Word, span: Span): ast.Assignment => ({
-  kind: "assignment",
+/** What stands before the value of an assignment or of an array's element. */
+export interface AssignmentHead {
+  readonly subscript: ast.Word | undefined;
+  readonly append: boolean;
+}
+
+export const assignment = (
+  name: string,
+  { subscript, append }: AssignmentHead,
+  value: ast.Word,
+  span: Span,
+): ast.Assignment => ({ kind: "assignment", span, name, subscript, append, value });
+
+export const arrayLiteral = (elements: readonly ast.ArrayElement[], span: Span): ast.ArrayLiteral => ({
+  kind: "array-literal",
   span,
-  name,
-  value,
+  elements,
 });
+
+export const arrayElement = (
+  { subscript, append }: AssignmentHead,
+  value: ast.Word,
+  span: Span,
+): ast.ArrayElement => ({ kind: "array-element", span, subscript, append, value });
 
 export const functionDefinition = (
   name: string,

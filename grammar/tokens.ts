@@ -96,6 +96,17 @@ export const Name = terminal("Name", "name");
 export const FunctionName = terminal("FunctionName", "function name");
 /** `name=`; the parts of the value follow, up to the end of the word. */
 export const AssignmentName = terminal("AssignmentName", "`name=`");
+/** `name+=` */
+export const AppendName = terminal("AppendName", "`name+=`");
+/** `name[` of an assignment; the parts of the subscript follow, and then `]=` or `]+=`. */
+export const SubscriptedName = terminal("SubscriptedName", "`name[`");
+export const SubscriptAssign = terminal("SubscriptAssign", "`]=`");
+export const SubscriptAppend = terminal("SubscriptAppend", "`]+=`");
+/** The `(` directly after `name=`. */
+export const ArrayOpen = terminal("ArrayOpen", "`(`");
+/** `[` at the beginning of an element that has its subscript. */
+export const ElementOpen = terminal("ElementOpen", "`[`");
+export const ArrayClose = terminal("ArrayClose", "`)`");
 /** Has no text: it says that the parts before it are one word. */
 export const WordEnd = terminal("WordEnd", "end of the word");
 

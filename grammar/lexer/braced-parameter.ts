@@ -115,7 +115,9 @@ function closeSubscript(
     input.at += 1;
     return lexer.token(tokens.SubscriptedClose, "]}", end, { ...head, operation: found });
   }
-  if (mayGoOn(lexer, start)) return lexer.unclosed("`${`", start, "unexpected-end");
+  if (beginningOfOperator.test(input.text.slice(input.at))) {
+    return lexer.unclosed("`${`", start, "unexpected-end");
+  }
   const operation = found === undefined || takesNoWord(found) ? invalid : found;
   const token = lexer.token(tokens.SubscriptedOperator, "]", end, { ...head, operation });
   lexer.enter(new ParameterMode(opener(lexer, start), operation, style));
@@ -123,7 +125,8 @@ function closeSubscript(
 }
 
 /** What the input may end in before it is known what the expansion is. */
-const beginning = /^\$\{[#!]?(?:[A-Za-z_0-9]+|[@*#?$!-])?(?:\[.*\])?(?::|@[A-Za-z]?)?$/s;
+const beginning = /^\$\{[#!]?(?:[A-Za-z_0-9]+|[@*#?$!-])?(?::|@[A-Za-z]?)?$/;
+const beginningOfOperator = /^(?::|@[A-Za-z]?)?$/;
 
 /** Anything else is read to its `}`: it is a mistake only where it is expanded, as in every shell. */
 function readInvalid(

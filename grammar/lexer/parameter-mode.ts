@@ -26,6 +26,7 @@ const replacedPattern: LiteralStyle = { ...unquotedWord, stops: characterSet("/}
 /** The offset of `${name:offset:length}`. */
 const offsetText: LiteralStyle = { ...unquotedWord, stops: characterSet(":?()}'\"\\`$") };
 
+const SLASH = 0x2f;
 const COLON = 0x3a;
 const QUESTION = 0x3f;
 
@@ -37,8 +38,12 @@ export class ParameterMode implements Mode {
   /** Parentheses and `?` of the offset that wait for their `)` and `:`. */
   #open = 0;
 
+  /** In `${name////-}` the third slash is the pattern, and the fourth ends it. */
+  #slashAhead: boolean;
+
   constructor(opener: Opener, operation: OperationHead, around: LiteralStyle) {
     this.opener = opener;
+    this.#slashAhead = operation.kind === "replace" && operation.where === "all";
     this.#style = wordStyle(operation, around);
     this.#substring = operation.kind === "substring";
   }
@@ -51,7 +56,13 @@ export class ParameterMode implements Mode {
     if (code < 0) return this.next(lexer);
     if (code === RIGHT_BRACE) return this.#close(lexer, start);
     if (this.#style === offsetText) return this.#readOffset(lexer);
-    if (this.#style === replacedPattern && code === 0x2f) return this.#separate(lexer, start);
+    if (this.#style === replacedPattern && code === SLASH) {
+      if (!this.#slashAhead) return this.#separate(lexer, start);
+      input.at += 1;
+      this.#slashAhead = false;
+      return lexer.token(tokens.Literal, "/", start);
+    }
+    this.#slashAhead = false;
     return readPart(lexer, this.#style);
   }
 

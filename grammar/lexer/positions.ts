@@ -4,6 +4,7 @@ export const afterWord: Record<Position, Position> = {
   command: "argument",
   prefix: "argument",
   argument: "argument",
+  declaration: "declaration",
   "after-compound": "argument",
   "for-name": "for-in",
   "for-in": "argument",

@@ -11,6 +11,8 @@ export type Position =
   /** After an assignment or redirection: still the command's name, but no longer a reserved word. */
   | "prefix"
   | "argument"
+  /** After the name of a declaration utility: an operand may assign an array. */
+  | "declaration"
   /** After `fi`, `}`, `)` and their kin: a reserved word may close what surrounds them. */
   | "after-compound"
   | "for-name"

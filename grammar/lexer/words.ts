@@ -4,7 +4,6 @@ import {
   has,
   isDigit,
   isName,
-  isNameStart,
   LEFT_BRACE,
   LEFT_PARENTHESIS,
   LESS,
@@ -13,6 +12,7 @@ import {
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
 import { expandAlias } from "./aliases.ts";
+import { declares, readAssignment } from "./assignment.ts";
 import { emptyParentheses, skipBlanksFrom } from "./blanks.ts";
 import type { CommandMode } from "./command-mode.ts";
 import { readHereDelimiter } from "./delimiter.ts";
@@ -89,22 +89,6 @@ function readCompoundWord(lexer: Lexer, command: CommandMode, text: string, star
   return text === "" ? lexer.next() : lexer.token(tokens.Literal, text, start);
 }
 
-/** `name=` counts as an assignment before the command's name only (POSIX 2.10.2, rule 7). */
-function readAssignment(lexer: Lexer, command: CommandMode, text: string, start: number): Token | undefined {
-  const { position } = command;
-  if (position !== "command" && position !== "prefix") return undefined;
-  if (!isNameStart(text.charCodeAt(0))) return undefined;
-  const equals = text.indexOf("=");
-  if (equals < 0 || !isName(text.slice(0, equals))) return undefined;
-  const { input } = lexer;
-  input.at = start;
-  input.skip(equals + 1);
-  lexer.nextMayBeAlias = false;
-  command.assigned();
-  lexer.enter(wordMode(wordStyleOf(lexer)));
-  return lexer.token(tokens.AssignmentName, text.slice(0, equals), start);
-}
-
 /** A number or `{name}` that touches `<` or `>` (POSIX 2.10.1, rule 2). */
 function readDescriptor(lexer: Lexer, text: string, start: number): Token | undefined {
   if (text === "") return undefined;
@@ -138,6 +122,7 @@ function readLiteralWord(lexer: Lexer, command: CommandMode, text: string, start
   }
   const named = (position === "for-name" || position === "fifo-names") && isName(text);
   command.advance();
+  if ((position === "command" || position === "prefix") && declares(text)) command.position = "declaration";
   return lexer.token(named ? tokens.Name : tokens.Word, text, start);
 }
 

@@ -115,12 +115,30 @@ export abstract class CommandParser extends WordParser {
 
   protected readonly assignment = this.RULE("assignment", (): ast.Assignment => {
     const start = this.start();
-    const name = this.CONSUME(tokens.AssignmentName);
-    const inner = this.start();
-    const parts = this.SUBRULE(this.parts);
-    this.CONSUME(tokens.WordEnd);
-    const value = construct.word(parts, this.spanFrom(inner));
-    return construct.assignment(name.image, value, this.spanFrom(start));
+    return this.OR([
+      {
+        ALT: () => {
+          const { image } = this.CONSUME(tokens.AssignmentName);
+          const value = this.SUBRULE(this.assignedWord);
+          return construct.assignment(image, plainHead, value, this.spanFrom(start));
+        },
+      },
+      {
+        ALT: () => {
+          const { image } = this.CONSUME(tokens.AppendName);
+          const value = this.SUBRULE1(this.assignedWord);
+          return construct.assignment(image, appendHead, value, this.spanFrom(start));
+        },
+      },
+      {
+        ALT: () => {
+          const { image } = this.CONSUME(tokens.SubscriptedName);
+          const head = this.SUBRULE(this.subscriptHead);
+          const value = this.SUBRULE2(this.assignedWord);
+          return construct.assignment(image, head, value, this.spanFrom(start));
+        },
+      },
+    ]);
   });
 
   protected readonly functionDefinition = this.RULE("functionDefinition", (): ast.FunctionDefinition => {
@@ -228,6 +246,8 @@ function withErrors(command: ast.Command | undefined, { startOffset: start, endO
   return construct.redirected(command as ast.Command, redirection);
 }
 
+const plainHead: construct.AssignmentHead = { subscript: undefined, append: false };
+const appendHead: construct.AssignmentHead = { subscript: undefined, append: true };
 const defaultDescriptor: construct.Descriptor = { fd: undefined, variable: undefined };
 
 /** Chevrotain's recording of the grammar consumes tokens that have no payload. */

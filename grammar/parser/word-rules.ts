@@ -1,7 +1,7 @@
 // biome-ignore-all lint/correctness/noComponentHookFactories: ALT is an alternative of a rule, not a component
 
 import type { ParserMethod } from "chevrotain";
-import type { List, ParameterOperation, PatternGroup, Word, WordPart } from "../ast.ts";
+import type { ArrayElement, List, ParameterOperation, PatternGroup, Word, WordPart } from "../ast.ts";
 import * as construct from "../construct.ts";
 import type { OperationHead, ParameterHead } from "../token.ts";
 import * as tokens from "../tokens.ts";
@@ -62,6 +62,7 @@ export abstract class WordParser extends LazyParser {
       { ALT: () => this.SUBRULE(this.patternGroup) },
       { ALT: () => this.SUBRULE(this.commandSubstitution) },
       { ALT: () => this.SUBRULE(this.arithmeticExpansion) },
+      { ALT: () => this.SUBRULE(this.arrayLiteral) },
     ]);
   });
 
@@ -144,6 +145,52 @@ export abstract class WordParser extends LazyParser {
     return construct.patternGroup(operator, parts, this.spanFrom(start));
   });
 
+  /** arrayLiteral = ArrayOpen { arrayElement } ArrayClose */
+  protected readonly arrayLiteral = this.RULE("arrayLiteral", (): WordPart => {
+    const start = this.start();
+    const elements: ArrayElement[] = [];
+    this.CONSUME(tokens.ArrayOpen);
+    this.MANY(() => elements.push(this.SUBRULE(this.arrayElement)));
+    this.CONSUME(tokens.ArrayClose);
+    return construct.arrayLiteral(elements, this.spanFrom(start));
+  });
+
+  protected readonly arrayElement = this.RULE("arrayElement", (): ArrayElement => {
+    const start = this.start();
+    return this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(tokens.ElementOpen);
+            const head = this.SUBRULE(this.subscriptHead);
+            const value = this.SUBRULE(this.assignedWord);
+            return construct.arrayElement(head, value, this.spanFrom(start));
+          },
+        },
+        { ALT: () => construct.arrayElement(noHeadOfElement, this.SUBRULE(this.word), this.spanFrom(start)) },
+      ],
+      ERR_MSG: "a word or `)`",
+    });
+  });
+
+  /** subscriptHead = { part } ( SubscriptAssign | SubscriptAppend ) */
+  protected readonly subscriptHead = this.RULE("subscriptHead", (): construct.AssignmentHead => {
+    const subscript = this.SUBRULE(this.operand);
+    const append = this.OR([
+      { ALT: () => this.CONSUME(tokens.SubscriptAssign) && false },
+      { ALT: () => this.CONSUME(tokens.SubscriptAppend) && true },
+    ]);
+    return { subscript, append };
+  });
+
+  /** assignedWord = { part } WordEnd */
+  protected readonly assignedWord = this.RULE("assignedWord", (): Word => {
+    const start = this.start();
+    const parts = this.SUBRULE(this.parts);
+    this.CONSUME(tokens.WordEnd);
+    return construct.word(parts, this.spanFrom(start));
+  });
+
   protected readonly commandSubstitution = this.RULE("commandSubstitution", (): WordPart => {
     const start = this.start();
     return this.OR([
@@ -175,6 +222,7 @@ export abstract class WordParser extends LazyParser {
   });
 }
 
+const noHeadOfElement: construct.AssignmentHead = { subscript: undefined, append: false };
 const noWord = construct.word([], { start: 0, end: 0 });
 const noHead: ParameterHead = { name: "", indirect: false, operation: undefined };
 

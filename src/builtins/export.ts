@@ -6,5 +6,5 @@ export const exportBuiltin: Builtin = {
   name: "export",
   special: true,
   declares: true,
-  run: (shell, args) => declareAttribute(shell, "export", "exported", args.slice(1)),
+  run: (shell, args) => declareAttribute(shell, "export", "exported", args),
 };

@@ -6,5 +6,5 @@ export const readonlyBuiltin: Builtin = {
   name: "readonly",
   special: true,
   declares: true,
-  run: (shell, args) => declareAttribute(shell, "readonly", "readonly", args.slice(1)),
+  run: (shell, args) => declareAttribute(shell, "readonly", "readonly", args),
 };

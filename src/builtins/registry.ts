@@ -8,6 +8,7 @@ import { cdBuiltin } from "./cd.ts";
 import { colonBuiltin } from "./colon.ts";
 import { commandBuiltin } from "./command.ts";
 import { continueBuiltin } from "./continue.ts";
+import { declareBuiltin, typesetBuiltin } from "./declare.ts";
 import { dirsBuiltin } from "./dirs.ts";
 import { disownBuiltin } from "./disown.ts";
 import { dotBuiltin } from "./dot.ts";
@@ -26,6 +27,7 @@ import { historyBuiltin } from "./history.ts";
 import { jobsBuiltin } from "./jobs.ts";
 import { killBuiltin } from "./kill.ts";
 import { letBuiltin } from "./let.ts";
+import { localBuiltin } from "./local.ts";
 import { popdBuiltin } from "./popd.ts";
 import { printfBuiltin } from "./printf.ts";
 import { pushdBuiltin } from "./pushd.ts";
@@ -61,6 +63,7 @@ export function builtinRegistry(): BuiltinRegistry {
     colonBuiltin,
     commandBuiltin,
     continueBuiltin,
+    declareBuiltin,
     disownBuiltin,
     dirsBuiltin,
     dotBuiltin,
@@ -80,6 +83,7 @@ export function builtinRegistry(): BuiltinRegistry {
     killBuiltin,
     letBuiltin,
     popdBuiltin,
+    localBuiltin,
     printfBuiltin,
     pushdBuiltin,
     pwdBuiltin,
@@ -95,6 +99,7 @@ export function builtinRegistry(): BuiltinRegistry {
     trapBuiltin,
     trueBuiltin,
     typeBuiltin,
+    typesetBuiltin,
     ulimitBuiltin,
     umaskBuiltin,
     unaliasBuiltin,

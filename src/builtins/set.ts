@@ -1,14 +1,14 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import { type Flag, fixedOptions, type Options, optionLetters, setOption } from "../interpreter/options.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { quote } from "../syntax/quote.ts";
+import { listVariables } from "./support/list-variables.ts";
 
 /** `set [options] [--] [argument…]` (POSIX.1-2024, XCU 2.15). */
 export const setBuiltin: Builtin = {
   name: "set",
   special: true,
   run(shell, args) {
-    if (args.length === 1) return listVariables(shell);
+    if (args.length === 1) return listVariables(shell, "set");
     let index = 1;
     for (; index < args.length; index++) {
       const option = args[index] as string;
@@ -63,13 +63,5 @@ function listOptions(shell: Shell, readable: boolean): number {
     if (fixedOptions.includes(name as Flag)) return "";
     return `set ${on ? "-" : "+"}o ${value === "strict" ? `${name}=strict` : name}\n`;
   });
-  return shell.print("set", lines.join(""));
-}
-
-function listVariables(shell: Shell): number {
-  const lines: string[] = [];
-  for (const [name, { value }] of shell.variables.entries()) {
-    if (value !== undefined) lines.push(`${name}=${quote(value)}\n`);
-  }
   return shell.print("set", lines.join(""));
 }

@@ -16,6 +16,7 @@ import { defaultOptions, type Options } from "./options.ts";
 import type { Runtime } from "./runtime.ts";
 import { defaultShellOptions, type ShellOptions } from "./shell-options.ts";
 import { Traps } from "./traps.ts";
+import type { ArrayElement } from "./variable.ts";
 import type { Variables } from "./variables.ts";
 import type { WorkingDirectory } from "./working-directory.ts";
 
@@ -107,6 +108,8 @@ export class Shell {
   releaseStage: (() => void) | undefined;
   /** Fifos that only the child may open: see `ChildRedirection`. */
   childRedirections: ChildRedirection[] = [];
+  /** The arrays among the operands of a declaration utility, by the operand's number; whoever takes them empties it. */
+  readonly arrayOperands = new Map<number, readonly ArrayElement[]>();
   /** The state of `getopts` within an argument such as `-abc`. */
   optionOffset = 0;
 

@@ -5,9 +5,9 @@ import { close, memoryFile, seek, writeNow } from "../posix/descriptor.ts";
 import { decode, encode } from "../text/bytes.ts";
 import { evaluateText } from "./evaluate.ts";
 import type { Options } from "./options.ts";
+import { type PackedVariable, packVariable, unpackVariable } from "./packed-variable.ts";
 import type { Shell } from "./shell.ts";
 import type { ShellOptions } from "./shell-options.ts";
-import type { Variable } from "./variables.ts";
 
 /** The environment variable that tells a new shell where its state is. */
 export const stateVariable = "TSSH_STATE";
@@ -17,7 +17,8 @@ const { SIGINT, SIGQUIT } = constants.signals;
 
 /** A shell environment as data, for an asynchronous list in a process of its own. */
 export interface SerializedState {
-  readonly variables: readonly (readonly [string, Variable])[];
+  readonly variables: readonly PackedVariable[];
+  readonly functionDepth: number;
   readonly functions: readonly string[];
   readonly aliases: readonly (readonly [string, string])[];
   readonly options: Options;
@@ -41,7 +42,8 @@ export interface SerializedState {
 /** Writes a shell's state and a command into a file in memory. Gives its descriptor, or minus errno. */
 export function serialize(shell: Shell, text: string): number {
   const state: SerializedState = {
-    variables: shell.variables.entries(),
+    variables: shell.variables.entries().map(packVariable),
+    functionDepth: shell.functionDepth,
     functions: [...shell.functions.values()].map((definition) => definition.text()),
     aliases: [...shell.aliases],
     options: shell.options,
@@ -92,7 +94,9 @@ function isMemoryFile(fd: number): boolean {
 
 /** Makes a new shell what the serialised one was. */
 export function adopt(shell: Shell, state: SerializedState): void {
-  for (const [name, variable] of state.variables) shell.variables.restore(name, variable);
+  for (const packed of state.variables) shell.variables.restore(packed.name, unpackVariable(packed));
+  shell.functionDepth = state.functionDepth;
+  shell.returnable = state.functionDepth;
   Object.assign(shell.options, state.options, { monitor: false, interactive: false });
   Object.assign(shell.shellOptions, state.shellOptions);
   shell.aliases = new Map(state.aliases);

@@ -34,7 +34,7 @@ export function elementOf(
 
 /**
  * The key that a subscript means: a text of an associative array, else an arithmetic expression, which counts
- * from the array's end if it is negative. A plain variable is as an array of one element.
+ * from the array's end if it is negative.
  *
  * @throws AssignmentError
  */
@@ -47,8 +47,8 @@ export function elementKey(
   if (subscript === "") throw new AssignmentError(`${name}[${subscript}]: bad array subscript`);
   if (array?.kind === "associative") return subscript;
   const index = evaluateIndex(subscript, environment);
-  if (index >= 0) return index;
-  const fromEnd = index + (array === undefined ? 1 : array.end);
+  if (index >= 0 || array === undefined) return index;
+  const fromEnd = index + array.end;
   if (fromEnd < 0) throw new AssignmentError(`${name}[${subscript}]: bad array subscript`);
   return fromEnd;
 }

@@ -39,7 +39,11 @@ export function evaluated(text: string, environment: ArithmeticEnvironment): str
 export function withAttributes(name: string, old: Variable | undefined, given: Attributes): Variable {
   const before = old?.traits ?? noTraits;
   if (old?.readonly && given.readonly === false) throw new AssignmentError(`${name}: is read only`);
-  const array = given.array === undefined ? before.array : arrayOf(name, old, given.array);
+  if (given.array === "none" && before.array) {
+    throw new AssignmentError(`${name}: cannot destroy array variables in this way`);
+  }
+  const array =
+    given.array === undefined || given.array === "none" ? before.array : arrayOf(name, old, given.array);
   const isReference = given.reference ?? before.reference !== undefined;
   const traits: Traits = {
     array,

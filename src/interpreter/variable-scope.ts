@@ -8,6 +8,7 @@ export interface Scope {
   readonly depth: number;
   readonly saved: Map<string, Variable | undefined>;
   readonly outer: Scope | undefined;
+  leaving?: () => void;
 }
 
 /** The scope of a call, made if it has none yet. */

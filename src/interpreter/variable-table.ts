@@ -18,6 +18,8 @@ export class VariableTable {
   protected owner: object = {};
   /** The innermost function call that has local variables. */
   protected scope: Scope | undefined;
+  /** The depths of the calls that names were assigned before. */
+  protected readonly temporaries = new Map<string, number>();
   /** Told of every change, for the few variables that the shell itself depends on. */
   listener: AssignmentListener | undefined;
   /** `set -a`: every assignment exports. */
@@ -36,13 +38,29 @@ export class VariableTable {
 
   // Scopes
 
+  /** Exports a variable that was assigned before a command, for the command's time. */
+  makeTemporary(name: string, depth: number): void {
+    const variable = this.variables.get(name);
+    if (variable === undefined) return;
+    this.variables.set(name, { ...variable, exported: true });
+    this.cachedEnvironment = undefined;
+    this.temporaries.set(name, depth);
+  }
+
+  /** Puts back what the name was before. */
+  endTemporary(name: string, before: Variable | undefined): void {
+    this.temporaries.delete(name);
+    this.restore(name, before);
+  }
+
   /** Makes a name local to the function call of this depth: what it was comes back at the call's end. */
   makeLocal(name: string, depth: number): void {
     this.scope = scopeAt(this.scope, depth);
     const { saved } = this.scope;
     if (saved.has(name)) return;
     saved.set(name, this.save(name));
-    this.variables.delete(name);
+    // What was assigned before the call is the local variable's first value.
+    if (this.temporaries.get(name) !== depth) this.variables.delete(name);
   }
 
   /** Whether a name is local to the call of this depth. */
@@ -58,8 +76,9 @@ export class VariableTable {
   /** Ends all scopes of function calls deeper than this. */
   leaveScopes(depth: number): void {
     while (this.scope !== undefined && this.scope.depth > depth) {
-      const { saved, outer } = this.scope;
+      const { saved, outer, leaving } = this.scope;
       this.scope = outer;
+      leaving?.();
       for (const [name, variable] of saved) this.restore(name, variable);
     }
   }
@@ -84,6 +103,12 @@ export class VariableTable {
       outermost.saved.set(name, this.variables.get(name));
       this.restore(name, local);
     }
+  }
+
+  /** Has something done at the end of the call of this depth (`local -`). */
+  atScopeEnd(depth: number, leaving: () => void): void {
+    this.scope = scopeAt(this.scope, depth);
+    this.scope.leaving ??= leaving;
   }
 
   get hasScope(): boolean {

@@ -40,7 +40,7 @@ export interface Attributes {
   readonly letterCase?: LetterCase | undefined;
   readonly reference?: boolean;
   readonly traced?: boolean;
-  readonly array?: "indexed" | "associative" | undefined;
+  readonly array?: "indexed" | "associative" | "none" | undefined;
 }
 
 /** One element of `name=(…)`, expanded. */

@@ -53,8 +53,7 @@ export class Variables extends VariableTable {
     const target = this.resolve(name);
     const array = this.array(target);
     if (array !== undefined) return elementOf(array, subscript, target, this);
-    const key = elementKey(undefined, subscript, target, this);
-    return key === 0 || key === -1 ? this.get(target) : undefined;
+    return elementKey(undefined, subscript, target, this) === 0 ? this.get(target) : undefined;
   }
 
   /** A subscript as one that needs no evaluation: the key, or the number. @throws AssignmentError */
@@ -183,14 +182,16 @@ export class Variables extends VariableTable {
     this.variables.set(target, { ...now, readonly: true });
   }
 
-  /** @throws ReadonlyError */
-  unset(name: string): void {
+  /**
+   * Unsets. Within a function call of this depth, a variable that is local to a caller gives way to the one
+   * that it hides. @throws ReadonlyError
+   */
+  unset(name: string, depth?: number): void {
     const old = this.variables.get(name);
     if (old?.readonly) throw new ReadonlyError(name);
     if (old?.exported) this.cachedEnvironment = undefined;
     const scope = this.scope && scopeOf(this.scope, name);
-    if (scope !== undefined && scope !== this.scope) {
-      // A caller's local variable: what it hid can be seen again.
+    if (scope !== undefined && depth !== undefined && scope.depth !== depth) {
       this.restore(name, scope.saved.get(name));
       scope.saved.delete(name);
       return;

@@ -10,6 +10,7 @@ export type SyntaxNode =
   | ast.Command
   | ast.CaseItem
   | ast.Assignment
+  | ast.ArrayElement
   | ast.Redirection
   | ast.Word
   | ast.WordPart;

@@ -41,6 +41,8 @@ const smallWord = fc
   )
   .map((parts) => construct.word(joined(parts), span));
 
+const subscript = smallWord.map((each) => without(each, /[[\]]/g));
+
 /** No `$((` is arithmetic unless its parentheses match. */
 const arithmeticText = fc.stringMatching(/^[a-z0-9 +*<>=&|-]{1,6}$/);
 
@@ -105,6 +107,7 @@ function arbitrariesOf(
     command: fc.oneof(
       { maxDepth: 3, depthIdentifier: "program" },
       simpleCommand(tie("word"), after),
+      declaration(tie("word")),
       compoundCommand(tie("list"), tie("word"), after),
       fc
         .tuple(fc.constantFrom("f", "my-func", "a.b"), compoundCommand(tie("list"), tie("word"), after))
@@ -151,7 +154,6 @@ function parameter(
 ): fc.Arbitrary<ast.ParameterExpansion> {
   const plain = { indirect: false };
   const how = operation(operand, word);
-  const subscript = smallWord.map((each) => without(each, /[[\]]/g));
   return fc.oneof(
     fc
       .tuple(parameterName, how)
@@ -268,13 +270,48 @@ function simpleCommand(
   after: fc.Arbitrary<ast.Redirection[]>,
 ): fc.Arbitrary<ast.SimpleCommand> {
   const empty = fc.constant(construct.word([], span));
-  const assignment = fc
-    .tuple(fc.constantFrom("x", "y", "PATH"), fc.oneof(word, empty))
-    .map(([each, value]) => construct.assignment(each, value, span));
+  const head = fc.record({
+    subscript: fc.option(subscript, { nil: undefined }),
+    append: fc.boolean(),
+  });
+  const value = fc.oneof(word, empty);
+  const assignment = fc.oneof(
+    fc
+      .tuple(fc.constantFrom("x", "y", "PATH"), head, value)
+      .map(([each, how, text]) => construct.assignment(each, how, text, span)),
+    fc
+      .tuple(fc.boolean(), arrayLiteral(word))
+      .map(([append, array]) =>
+        construct.assignment("a", { subscript: undefined, append }, construct.word([array], span), span),
+      ),
+  );
   return fc
     .tuple(fc.array(assignment, { maxLength: 1 }), fc.array(word, { maxLength: 3 }), after)
     .map(([assignments, words, redirects]) => construct.simpleCommand(assignments, words, redirects, span))
     .filter(isReadBack);
+}
+
+function arrayLiteral(word: fc.Arbitrary<ast.Word>): fc.Arbitrary<ast.ArrayLiteral> {
+  const plain = { subscript: undefined, append: false };
+  const element = fc.oneof(
+    word
+      .filter(({ parts }) => !/^[[#]/.test(firstText(parts)))
+      .map((value) => construct.arrayElement(plain, value, span)),
+    fc
+      .tuple(subscript, fc.boolean(), smallWord)
+      .map(([at, append, value]) => construct.arrayElement({ subscript: at, append }, value, span)),
+  );
+  return fc.array(element, { maxLength: 3 }).map((elements) => construct.arrayLiteral(elements, span));
+}
+
+/** `declare a=(…)` */
+function declaration(word: fc.Arbitrary<ast.Word>): fc.Arbitrary<ast.SimpleCommand> {
+  return fc
+    .tuple(fc.constantFrom("declare", "local", "export"), fc.constantFrom("a=", "b+="), arrayLiteral(word))
+    .map(([utility, name, array]) => {
+      const operand = construct.word([literal(name), array], span);
+      return construct.simpleCommand([], [construct.word([literal(utility)], span), operand], [], span);
+    });
 }
 
 /** Would the words be read as what they are? */
@@ -283,7 +320,7 @@ function isReadBack({ assignments, words, redirections }: ast.SimpleCommand): bo
   const [first] = words;
   if (first === undefined) return true;
   const text = firstText(first.parts);
-  if (/^[A-Za-z_][A-Za-z0-9_]*=/.test(text)) return false;
+  if (/^[A-Za-z_][A-Za-z0-9_]*(?:\[|\+?=)/.test(text)) return false;
   return assignments.length > 0 || redirections.length > 0 || reservedWordAt("command", text) === undefined;
 }
 

@@ -68,7 +68,7 @@ function outlineSimple({ assignments, words, redirections }: ast.SimpleCommand):
   if (assignments.length === 0 && redirections.length === 0) return inner;
   return {
     ...(assignments.length > 0 && {
-      assign: assignments.map(({ name, value }) => [name, outlineWord(value)]),
+      assign: assignments.map((each) => [each.name, ...outlineHead(each), outlineWord(each.value)]),
     }),
     ...(words.length > 0 && { words: inner }),
     ...outlineRedirections(redirections),
@@ -172,9 +172,15 @@ function outlinePart(part: ast.WordPart): Outline {
       return [`${part.operator}(`, ...part.parts.map(outlinePart)];
     case "command-substitution":
       return [part.style === "dollar" ? "$(" : "`", outlineList(part.body)];
+    case "array-literal":
+      return ["=(", ...part.elements.map((each) => [...outlineHead(each), outlineWord(each.value)])];
     case "arithmetic":
       return ["$((", ...part.parts.map(outlinePart)];
   }
+}
+
+function outlineHead({ subscript, append }: Pick<ast.Assignment, "subscript" | "append">): Outline[] {
+  return [...(subscript ? [{ subscript: outlineWord(subscript) }] : []), ...(append ? ["+="] : [])];
 }
 
 function outlineParameter({ name, subscript, indirect, operation }: ast.ParameterExpansion): Outline {

@@ -10,6 +10,12 @@ export function setVariable(shell: Shell, name: string, value: string): void {
   }
 }
 
+/** Gives the variable of a loop its next value; a reference (`declare -n`) comes to stand for that name. */
+export function setLoopVariable(shell: Shell, name: string, value: string): void {
+  if (shell.variables.find(name)?.traits?.reference === undefined) setVariable(shell, name, value);
+  else shell.variables.declare(name, { reference: true }, value);
+}
+
 /** `name+=value` */
 export function appendVariable(shell: Shell, name: string, value: string): void {
   try {

@@ -3,9 +3,9 @@ import type { Outcome, Running } from "../effect.ts";
 import { takeJump, turn, turnIsDue } from "../execute/loop.ts";
 import { finallyDo } from "../execute/outcome.ts";
 import type { Code, Shell } from "../shell.ts";
+import { setLoopVariable } from "./assign-variable.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";
-import { setVariable } from "./parameter.ts";
 import { compileFields } from "./word.ts";
 import { expandWords } from "./words.ts";
 
@@ -55,7 +55,7 @@ function runFrom(
 ): Outcome {
   let status = before;
   for (let index = from; index < values.length; index++) {
-    setVariable(shell, name, values[index] as string);
+    setLoopVariable(shell, name, values[index] as string);
     const outcome = body(shell);
     if (typeof outcome !== "number") return runWaiting(shell, name, values, index, outcome, body);
     status = outcome;
@@ -81,7 +81,7 @@ function* runWaiting(
   let status = yield* running;
   if (shell.jump !== undefined && takeJump(shell) === "leave") return status;
   for (let next = index + 1; next < values.length; next++) {
-    setVariable(shell, name, values[next] as string);
+    setLoopVariable(shell, name, values[next] as string);
     const outcome = body(shell);
     status = typeof outcome === "number" ? outcome : yield* outcome;
     if (shell.jump !== undefined && takeJump(shell) === "leave") return status;

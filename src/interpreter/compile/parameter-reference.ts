@@ -84,7 +84,9 @@ export class Element extends Parameter {
       return shell.variables.getElement(this.#name, this.#subscript);
     } catch (error) {
       if (!(error instanceof AssignmentError)) throw error;
-      return shell.fail(error.message, 1);
+      // The one mistake in an expansion that only leaves it empty.
+      shell.complain(error.message, 1);
+      return undefined;
     }
   }
 

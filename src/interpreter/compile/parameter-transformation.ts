@@ -78,7 +78,8 @@ function assignment(shell: Shell, parameter: Parameter): string {
     return shell.parameters.length === 0 ? "" : `set -- ${shell.parameters.map(quoteAlways).join(" ")}`;
   }
   const variable = variableOf(shell, parameter);
-  const name = parameter.variableName(shell) ?? parameter.label;
+  const name = parameter.variableName(shell);
+  if (name === undefined) return "";
   if (parameter instanceof ArrayList && variable?.traits?.array) return declarationOf(name, variable);
   const value = parameter.read(shell);
   return assignmentOf(name, variable, typeof value === "object" ? value.values.join(" ") : value);

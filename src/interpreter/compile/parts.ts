@@ -95,6 +95,8 @@ function compilePart(part: WordPart | Tilde, quoting: Quoting, context: CompileC
       return compileSubstitution(part, quoting, context);
     case "arithmetic":
       return located(compileArithmetic(part, quoting, context), placeOf(part, context));
+    case "array-literal":
+      throw new TypeError("an array is no text: assignments compile it");
     case "tilde":
       return (shell, target) => {
         const home = shell.variables.get("HOME");

@@ -1,27 +1,27 @@
-import type { Assignment, SimpleCommand, Word } from "../../../grammar/ast.ts";
-import type { Place } from "../../diagnostic/place.ts";
+import type { ArrayLiteral, SimpleCommand, Word } from "../../../grammar/ast.ts";
 import { expandBraces } from "../../expansion/brace.ts";
-import type { Outcome, Running } from "../effect.ts";
+import { isWaiting, type Outcome, type Running } from "../effect.ts";
 import { ExitShell } from "../errors.ts";
 import { executeUtility } from "../execute/command.ts";
 import { flushed } from "../execute/flush.ts";
-import { andThen, finallyDo } from "../execute/outcome.ts";
+import { andThen } from "../execute/outcome.ts";
 import type { RedirectionScope } from "../execute/redirection-scope.ts";
 import { trace } from "../execute/trace.ts";
 import { findUtility } from "../execute/utility.ts";
 import type { Code, Shell } from "../shell.ts";
-import type { Variable } from "../variables.ts";
-import { type CompileContext, placeOf } from "./context.ts";
-import { setVariable } from "./parameter.ts";
+import type { ArrayElement } from "../variable.ts";
+import { arrayLiteralOf, compileArrayLiteral } from "./array-literal.ts";
+import {
+  type AssignmentCode,
+  compileAssignment,
+  type Lasting,
+  runAssignments,
+  withAssignments,
+} from "./assignment.ts";
+import type { CompileContext } from "./context.ts";
 import { compileRedirections, type RedirectionCode, redirected } from "./redirection.ts";
 import { compileFields, compileText, constantText, type FieldsCode, type TextCode } from "./word.ts";
 import { expandWords } from "./words.ts";
-
-interface AssignmentCode {
-  readonly name: string;
-  readonly value: TextCode;
-  readonly at: Place;
-}
 
 interface Compiled {
   readonly line: number;
@@ -35,7 +35,7 @@ interface Compiled {
 export type Role = "stage" | "last" | "other";
 
 /** Utilities whose operands are expanded as assignments (POSIX.1-2024, XCU 2.9.1.1). */
-const declarationUtilities = new Set(["export", "readonly"]);
+const declarationUtilities = new Set(["declare", "export", "local", "readonly", "typeset"]);
 
 /** Compiles a simple command (XCU 2.9.1): words are expanded first, then redirections, then assignments. */
 export function compileSimpleCommand(node: SimpleCommand, context: CompileContext, role: Role): Code {
@@ -44,9 +44,7 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
   const command: Compiled = {
     line: context.source.lineAt(node.span.start),
     words: node.words.map((word, index) =>
-      declares && index > 0 && isAssignment(word.parts[0])
-        ? compileDeclared(word, context)
-        : compileFields(word, context),
+      declares && index > 0 ? compileOperandWord(word, context) : compileFields(word, context),
     ),
     assignments: node.assignments.map((assignment) => compileAssignment(assignment, context)),
     redirections: compileRedirections(node.redirections, context),
@@ -55,8 +53,20 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
   return (shell) => run(shell, command);
 }
 
-function isAssignment(part: SimpleCommand["words"][number]["parts"][number] | undefined): boolean {
-  return part?.kind === "literal" && /^[A-Za-z_][A-Za-z_0-9]*=/.test(part.text);
+function compileOperandWord(word: Word, context: CompileContext): FieldsCode {
+  const literal = arrayLiteralOf(word);
+  if (literal !== undefined) return arrayOperand(word, literal, context);
+  return isAssignment(word) ? compileDeclared(word, context) : compileFields(word, context);
+}
+
+function isAssignment({ parts }: Word): boolean {
+  const [first] = parts;
+  if (first?.kind !== "literal") return false;
+  if (/^[A-Za-z_][A-Za-z_0-9]*(?:\[[^\]]*\])?\+?=/.test(first.text)) return true;
+  return (
+    /^[A-Za-z_][A-Za-z_0-9]*\[/.test(first.text) &&
+    parts.some((part) => part.kind === "literal" && /\]\+?=/.test(part.text))
+  );
 }
 
 /** An operand like `name=value` is not split; but braces make several of it, as in bash. */
@@ -82,9 +92,24 @@ function oneField(text: TextCode): FieldsCode {
   };
 }
 
-function compileAssignment(node: Assignment, context: CompileContext): AssignmentCode {
-  const value = compileText(node.value, context, "assignment");
-  return { name: node.name, value, at: placeOf(node, context) };
+/** An operand that assigns an array: the utility finds the elements by the operand's number. */
+function arrayOperand(word: Word, literal: ArrayLiteral, context: CompileContext): FieldsCode {
+  const name = word.parts[0]?.kind === "literal" ? word.parts[0].text : "";
+  const code = compileArrayLiteral(literal, context);
+  return (shell, args) => {
+    const put = (elements: readonly ArrayElement[]): void => {
+      shell.arrayOperands.set(args.length, elements);
+      args.push(name);
+    };
+    const elements = code(shell);
+    if (!isWaiting(elements)) {
+      put(elements);
+      return undefined;
+    }
+    return (function* (): Running<void> {
+      put(yield* elements);
+    })();
+  };
 }
 
 function run(shell: Shell, command: Compiled): Outcome {
@@ -120,14 +145,12 @@ function performWithin(shell: Shell, command: Compiled, args: readonly string[])
   const utility = findUtility(shell, args[0] as string);
   const special = utility.kind === "builtin" && utility.builtin.special;
   const lasts = special && utility.builtin.declares !== true ? "unexported" : special ? "as declared" : "no";
-  const withAssignments = (): Outcome => assignFor(shell, command, args, lasts);
-  if (redirections.length === 0) return withAssignments();
+  const assigned = (): Outcome => assignFor(shell, command, args, lasts);
+  if (redirections.length === 0) return assigned();
   const within = (scope: RedirectionScope): Outcome =>
     isBareExec(args)
-      ? andThen(withAssignments(), (status) =>
-          andThen(flushed(shell, shell.name, status), () => commit(scope)),
-        )
-      : withAssignments();
+      ? andThen(assigned(), (status) => andThen(flushed(shell, shell.name, status), () => commit(scope)))
+      : assigned();
   return redirected(shell, redirections, within, (status) => {
     // A special built-in utility's redirection error ends a script (XCU 2.8.1); the message is out already.
     if (special && !shell.options.interactive) throw new ExitShell(2);
@@ -156,80 +179,15 @@ function execute(shell: Shell, command: Compiled, args: readonly string[]): Outc
   });
 }
 
-/** Assignments without a command change the shell; its status is that of the last command substitution. */
-function assignOnly(shell: Shell, command: Compiled): Outcome {
-  const { assignments, redirections } = command;
-  if (redirections.length === 0) return assignFrom(shell, assignments, 0, []);
-  return redirected(shell, redirections, () => assignFrom(shell, assignments, 0, []));
+/** Assignments without a command. */
+function assignOnly(shell: Shell, { assignments, redirections }: Compiled): Outcome {
+  if (redirections.length === 0) return runAssignments(shell, assignments);
+  return redirected(shell, redirections, () => runAssignments(shell, assignments));
 }
 
-function assignFrom(
-  shell: Shell,
-  assignments: readonly AssignmentCode[],
-  from: number,
-  traced: string[],
-): Outcome {
-  for (let index = from; index < assignments.length; index++) {
-    const assignment = assignments[index] as AssignmentCode;
-    const text = assignment.value(shell);
-    if (typeof text !== "string") {
-      return (function* (): Running {
-        setTraced(shell, assignment, yield* text, traced);
-        const rest = assignFrom(shell, assignments, index + 1, traced);
-        return typeof rest === "number" ? rest : yield* rest;
-      })();
-    }
-    setTraced(shell, assignment, text, traced);
-  }
-  if (!shell.options.xtrace || traced.length === 0) return shell.substitutionStatus;
-  return andThen(trace(shell, traced, []), () => shell.substitutionStatus);
-}
-
-function setTraced(shell: Shell, { name, at }: AssignmentCode, value: string, traced: string[]): void {
-  shell.at = at;
-  setVariable(shell, name, value);
-  shell.at = undefined;
-  if (shell.options.xtrace) traced.push(`${name}=${value}`);
-}
-
-/** What becomes of the assignments before a command when it has ended. */
-type Lasting = "no" | "unexported" | "as declared";
-
-/** Assignments before a command: exported while it runs, they last only for a special built-in utility. */
 function assignFor(shell: Shell, command: Compiled, args: readonly string[], lasts: Lasting): Outcome {
-  const { assignments } = command;
-  if (assignments.length === 0) return execute(shell, command, args);
-  const saved: [name: string, variable: Variable | undefined][] = [];
-  const restore = (): void => {
-    for (const [name, before] of saved.reverse()) {
-      const now = lasts === "unexported" ? shell.variables.find(name) : undefined;
-      const exported = (before?.exported ?? false) || shell.options.allexport;
-      shell.variables.restore(name, now ? { ...now, exported } : before);
-    }
-  };
-  const assign = (from: number): Outcome => {
-    for (let index = from; index < assignments.length; index++) {
-      const { name, value, at } = assignments[index] as AssignmentCode;
-      const put = (text: string): void => {
-        if (lasts !== "as declared") saved.push([name, shell.variables.find(name)]);
-        shell.at = at;
-        setVariable(shell, name, text);
-        shell.at = undefined;
-        if (lasts !== "as declared") shell.variables.declare(name, { exported: true });
-      };
-      const text = value(shell);
-      if (typeof text !== "string") {
-        return (function* (): Running {
-          put(yield* text);
-          const rest = assign(index + 1);
-          return typeof rest === "number" ? rest : yield* rest;
-        })();
-      }
-      put(text);
-    }
-    if (!shell.options.xtrace) return execute(shell, command, args);
-    const traced = assignments.map(({ name }) => `${name}=${shell.variables.get(name) ?? ""}`);
+  return withAssignments(shell, command.assignments, lasts, (traced) => {
+    if (!shell.options.xtrace || traced.length === 0) return execute(shell, command, args);
     return andThen(trace(shell, traced, args), () => execute(shell, command, args));
-  };
-  return finallyDo(() => assign(0), restore);
+  });
 }

@@ -6,6 +6,8 @@ import { kernelPath } from "../descriptor-path.ts";
 import { isOptionSet } from "../options.ts";
 import type { Shell } from "../shell.ts";
 
+import { isSet } from "./is-set.ts";
+
 type Primary = (shell: Shell, operand: string) => boolean;
 
 const ofFile =
@@ -40,7 +42,8 @@ const primaries: ReadonlyMap<string, Primary> = new Map([
   ["-g", ofFile((file) => (file.mode & 0o2000) !== 0)],
   ["-k", ofFile((file) => (file.mode & 0o1000) !== 0)],
   ["-N", ofFile((file) => file.mtimeMs > file.atimeMs)],
-  ["-v", (shell, operand) => shell.variables.get(operand) !== undefined],
+  ["-v", isSet],
+  ["-R", (shell, operand) => shell.variables.find(operand)?.traits?.reference !== undefined],
   ["-o", (shell, operand) => isOptionSet(shell.options, operand)],
   ["-O", ofFile((file) => file.uid === process.geteuid?.())],
   ["-G", ofFile((file) => file.gid === process.getegid?.())],

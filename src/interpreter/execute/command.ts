@@ -85,6 +85,7 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
       shell.functionDepth -= 1;
       shell.returnable -= 1;
       shell.loopDepth = loopDepth;
+      if (shell.variables.hasScope) shell.variables.leaveScopes(shell.functionDepth);
       if (shell.jump?.kind === "return") shell.jump = undefined;
     },
   );

@@ -3,16 +3,9 @@ import type { Outcome, Running } from "../effect.ts";
 import { expandText } from "../expand-text.ts";
 import type { Shell } from "../shell.ts";
 
-/** Writes a command as it is about to run, after PS4 (`set -x`). Gives 0. */
+/** Writes a command as it is about to run, after PS4 (`set -x`). The assignments are as they are to be shown. Gives 0. */
 export function trace(shell: Shell, assignments: readonly string[], args: readonly string[]): Outcome {
-  const words = [
-    ...assignments.map((text) => {
-      const equals = text.indexOf("=") + 1;
-      return text.slice(0, equals) + (equals === text.length ? "" : quote(text.slice(equals)));
-    }),
-    ...args.map(quote),
-  ].join(" ");
-  return traceText(shell, words);
+  return traceText(shell, [...assignments, ...args.map(quote)].join(" "));
 }
 
 /** Writes a command that is no list of words. */

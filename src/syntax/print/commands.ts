@@ -3,7 +3,7 @@ import { reservedWordAt } from "../../../grammar/lexer/reserved-words.ts";
 import { find } from "../walk.ts";
 import { writeCompoundCommand } from "./compound-commands.ts";
 import { writeRedirections } from "./redirections.ts";
-import { printWord } from "./words.ts";
+import { printHead, printWord } from "./words.ts";
 import { Writer, withoutSeparator } from "./writer.ts";
 
 /** Writes commands, each ended as the layout wants. */
@@ -38,7 +38,7 @@ export function writeCommand(writer: Writer, command: ast.Command): void {
 
 function writeSimpleCommand(writer: Writer, command: ast.SimpleCommand): void {
   const { assignments, redirections } = command;
-  const before = assignments.map(({ name, value }) => `${name}=${printWord(value)}`);
+  const before = assignments.map((each) => `${each.name}${printHead(each)}=${printWord(each.value)}`);
   const words = [...before, ...command.words.map(printWord)].join(" ");
   if (words === "" || (redirections.length > 0 && startsReserved(command))) {
     writeLeadingRedirections(writer, redirections);

@@ -1,4 +1,5 @@
 import type {
+  ArrayElement,
   CommandSubstitution,
   ParameterExpansion,
   ParameterOperation,
@@ -56,6 +57,8 @@ function printPart(part: WordPart, context: Context, following: string): string 
       return printParameter(part, context, following);
     case "pattern-group":
       return `${part.operator}(${printParts(part.parts, "word")})`;
+    case "array-literal":
+      return `(${part.elements.map(printElement).join(" ")})`;
     case "command-substitution":
       return printSubstitution(part);
     case "arithmetic":
@@ -70,11 +73,21 @@ function printParameter(part: ParameterExpansion, context: Context, following: s
   return `\${${printPrefix(part)}${name}${printSubscript(part)}${operation ? printOperation(operation, context) : ""}}`;
 }
 
+/** What stands before `=` after a name. */
+export function printHead({ subscript, append }: Pick<ArrayElement, "subscript" | "append">): string {
+  return `${printSubscript({ subscript })}${append ? "+" : ""}`;
+}
+
+function printElement(element: ArrayElement): string {
+  const value = printWord(element.value);
+  return element.subscript === undefined ? value : `${printHead(element)}=${value}`;
+}
+
 function printPrefix({ indirect, operation }: ParameterExpansion): string {
   return operation?.kind === "length" ? "#" : indirect || operation?.kind === "names" ? "!" : "";
 }
 
-function printSubscript({ subscript }: ParameterExpansion): string {
+function printSubscript({ subscript }: Pick<ParameterExpansion, "subscript">): string {
   return subscript === undefined ? "" : `[${printParts(subscript.parts, "parameter")}]`;
 }
 
