@@ -25,10 +25,6 @@ export interface InvocationOptions {
   /** `-i` and `+i`; undefined leaves it to the terminal. */
   readonly interactive: boolean | undefined;
   readonly login: boolean;
-  /** `--plan`: show what would run, and run nothing. */
-  readonly plan: boolean;
-  /** `--trace` and `--trace=FILE`. */
-  readonly trace: { readonly file: string | undefined } | undefined;
   /** Options of `set` by their long names, in the order given. The names after `-o` are not checked here. */
   readonly set: readonly SetOption[];
 }
@@ -73,8 +69,6 @@ class Reading {
   #fromStdin = false;
   #interactive: boolean | undefined;
   #login = false;
-  #plan = false;
-  #trace: { readonly file: string | undefined } | undefined;
   readonly #set: SetOption[] = [];
 
   constructor(args: readonly string[]) {
@@ -99,9 +93,6 @@ class Reading {
       return { kind: "prompt-cache", file: option.slice("--prompt-cache=".length) };
     }
     if (option === "--login") this.#login = true;
-    else if (option === "--plan") this.#plan = true;
-    else if (option === "--trace") this.#trace = { file: undefined };
-    else if (option.startsWith("--trace=")) this.#trace = { file: option.slice("--trace=".length) };
     else return unknownOption(option);
     return undefined;
   }
@@ -120,8 +111,6 @@ class Reading {
     const options: InvocationOptions = {
       interactive: this.#interactive,
       login: this.#login,
-      plan: this.#plan,
-      trace: this.#trace,
       set: this.#set,
     };
     const [first, ...rest] = this.#args.slice(this.#at);

@@ -12,8 +12,6 @@ standard input, and prompts for them when that is a terminal.
   -l, --login      be a login shell
   -abCefhmnuvx     options of \`set\`; + in place of - turns one off
   -o name          an option of \`set\` by its name; +o turns it off
-  --plan           show what would run, without running it
-  --trace[=file]   show every system call of the plumbing as it is made
   --help           print this text
   --version        print the version
   --               end the options
