@@ -12,8 +12,9 @@ import { searching } from "./searching.ts";
 import type { EditorState, Reduced } from "./state.ts";
 import { findCharacter } from "./transform.ts";
 import { record, type UndoLog } from "./undo.ts";
+import { pressVi } from "./vi/press.ts";
 
-export { type EditorState, initialState, nextLine, type Reduced, type Request } from "./state.ts";
+export { type EditorState, initialState, inMode, nextLine, type Reduced, type Request } from "./state.ts";
 
 type Command = Exclude<Action, KeyAction>;
 
@@ -31,6 +32,13 @@ export function reduce(state: EditorState, action: Action): Reduced {
 }
 
 function press(state: EditorState, action: KeyAction): Reduced {
+  const { vi, menu, search, awaiting } = state;
+  // What is chosen from or looked for has its own keys.
+  if (!vi || menu || search || awaiting) return pressPlain(state, action);
+  return pressVi(state, vi, action, { press: pressPlain, reduce });
+}
+
+function pressPlain(state: EditorState, action: KeyAction): Reduced {
   if (state.awaiting) return takeAwaited(state, action);
   const meaning = meaningOf(state, action);
   if (meaning === "prefix") return { state: { ...state, prefix: action.key } };
@@ -64,8 +72,15 @@ function perform(state: EditorState, action: Command): Reduced {
   const reduced = performer(before, action, contextOf(state));
   const undo = undoLog(state, reduced.state, action);
   const menu = menuAfter(reduced.state, action);
-  if (undo === reduced.state.undo && menu === reduced.state.menu) return reduced;
-  return { ...reduced, state: { ...reduced.state, undo, menu } };
+  const vi = viAfter(reduced.state, undo);
+  if (undo === reduced.state.undo && menu === reduced.state.menu && vi === reduced.state.vi) return reduced;
+  return { ...reduced, state: { ...reduced.state, undo, menu, vi } };
+}
+
+/** In vi's insert mode one undo takes back all that was inserted. */
+function viAfter({ vi, undo }: EditorState, log: UndoLog): EditorState["vi"] {
+  if (!vi || vi.mode === "normal" || vi.undoOpen || log === undo) return vi;
+  return { ...vi, undoOpen: true };
 }
 
 /** Keys that are not the menu's narrow it down, or end it. */
@@ -80,7 +95,8 @@ function undoLog(before: EditorState, after: EditorState, action: Command): Undo
   // While the history was searched, the text that an undo brings back was not shown.
   const buffer = before.search?.original ?? before.buffer;
   if (buffer.text === after.buffer.text) return after.undo;
-  if (continuesWord(before, after)) return { past: after.undo.past, future: undefined };
+  if (before.vi?.undoOpen || continuesWord(before, after))
+    return { past: after.undo.past, future: undefined };
   return record(after.undo, { buffer, history: before.history });
 }
 

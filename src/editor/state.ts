@@ -5,6 +5,7 @@ import { emptyHistory, type History, recall, remember } from "./history.ts";
 import type { HistorySearch } from "./history-search.ts";
 import { emptyKillRing, type KillRing } from "./kill-ring.ts";
 import { emptyUndoLog, type UndoLog } from "./undo.ts";
+import { initialVi, type ViState } from "./vi/state.ts";
 
 export interface EditorState {
   readonly buffer: EditBuffer;
@@ -28,6 +29,8 @@ export interface EditorState {
   readonly abbreviations: Abbreviations;
   /** The candidates that the user chooses from. */
   readonly menu: Menu | undefined;
+  /** Set in vi mode only. */
+  readonly vi: ViState | undefined;
   /** How many of them are on the screen at once. */
   readonly menuRows: number;
   /** The search through the history that is under way, and the text before it. */
@@ -68,15 +71,29 @@ export const initialState: EditorState = {
   directory: undefined,
   abbreviations: new Map(),
   menu: undefined,
+  vi: undefined,
   search: undefined,
   menuRows: 10,
 };
+
+/** The state for `set -o emacs` or `set -o vi`. */
+export function inMode(state: EditorState, mode: "emacs" | "vi"): EditorState {
+  if ((mode === "vi") === (state.vi !== undefined)) return state;
+  return { ...state, vi: mode === "vi" ? initialVi : undefined };
+}
 
 /** The state for the next line: nothing written, and what was run remembered, with where. */
 export function nextLine(state: EditorState, run = "", directory = state.directory): EditorState {
   const { killRing, upcoming, abbreviations, menuRows } = state;
   const history = remember(state.history, run, directory);
-  const lasting = { killRing, abbreviations, menuRows, history, directory: state.directory };
+  const vi = state.vi && {
+    ...state.vi,
+    mode: "insert" as const,
+    keys: [],
+    undoOpen: false,
+    recording: undefined,
+  };
+  const lasting = { killRing, abbreviations, menuRows, history, directory: state.directory, vi };
   const next = { ...initialState, ...lasting };
   if (upcoming === undefined || upcoming >= history.entries.length) return next;
   const recalled = recall(history, "", upcoming);
