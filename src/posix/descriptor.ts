@@ -1,12 +1,14 @@
 import { constants } from "node:fs";
 import { cString } from "./c-string.ts";
-import { EAGAIN, EOPNOTSUPP, ESPIPE } from "./errno.ts";
+import { EAGAIN, EINVAL, EOPNOTSUPP, ESPIPE } from "./errno.ts";
 import { addressOf } from "./koffi.ts";
 import { libc } from "./libc.ts";
 import { isReady } from "./poll.ts";
 
 /** The lowest number that the shell's own descriptors may have: scripts use those below. */
 const privateRange = 64;
+/** What a redirection of one digit cannot name. */
+const lowestSpare = 10;
 const F_DUPFD_CLOEXEC = 1030;
 const F_SETFD = 2;
 const F_GETFL = 3;
@@ -28,7 +30,9 @@ export function open(path: string, flags: number, mode = 0o666): number {
 
 /** Duplicates a descriptor, close-on-exec and outside the range that scripts use (fcntl(2), F_DUPFD_CLOEXEC). */
 export function duplicate(fd: number, atLeast = privateRange): number {
-  return libc.fcntl(fd, F_DUPFD_CLOEXEC, atLeast);
+  const copy = libc.fcntl(fd, F_DUPFD_CLOEXEC, atLeast);
+  // A limit on open files may lie below that range: then any number must do.
+  return copy === -EINVAL && atLeast === privateRange ? libc.fcntl(fd, F_DUPFD_CLOEXEC, lowestSpare) : copy;
 }
 
 /** Makes `to` refer to what `from` refers to, close-on-exec (dup3(2)). */

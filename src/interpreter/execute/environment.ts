@@ -14,7 +14,7 @@ export function runEnvironment(subshell: Shell, code: Code): Outcome {
   try {
     outcome = code(subshell);
   } catch (error) {
-    outcome = endedBy(subshell, error);
+    outcome = endedOrGivenUp(subshell, error);
   }
   if (typeof outcome !== "number" || subshell.traps.get("EXIT") !== undefined) {
     return runToEnd(subshell, outcome);
@@ -27,10 +27,25 @@ function* runToEnd(subshell: Shell, outcome: Outcome): Running {
   try {
     status = typeof outcome === "number" ? outcome : yield* outcome;
   } catch (error) {
-    status = endedBy(subshell, error);
+    status = endedOrGivenUp(subshell, error);
   }
-  const end = finish(subshell, yield* runExitTrap(subshell, status));
+  try {
+    status = yield* runExitTrap(subshell, status);
+  } catch (error) {
+    status = endedOrGivenUp(subshell, error);
+  }
+  const end = finish(subshell, status);
   return typeof end === "number" ? end : yield* end;
+}
+
+/** The status of an end by an exception. One that passes on ends the environment too: its pipes must close. */
+function endedOrGivenUp(subshell: Shell, error: unknown): number {
+  try {
+    return endedBy(subshell, error);
+  } catch (passing) {
+    subshell.dispose();
+    throw passing;
+  }
 }
 
 /** Runs the EXIT trap of an environment, once, and gives the status with which it ends. */

@@ -5,7 +5,8 @@ import { ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
 import { execute } from "../../posix/process.ts";
 import { setDisposition, signalDescription } from "../../posix/signal.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
-import { searchCommand } from "../../process/command-search.ts";
+import { executable, searchCommand } from "../../process/command-search.ts";
+import { mayBeScript } from "../../process/script.ts";
 import { type Outcome, type Running, waitFor } from "../effect.ts";
 import { Cancelled } from "../errors.ts";
 import { runForegroundJob } from "../foreground.ts";
@@ -48,7 +49,10 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   if (typeof path === "number") return refuse(shell, name, path);
   shell.runtime.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
-  if (typeof child === "number") return refuse(shell, name, child);
+  // It may have moved since it was found.
+  const moved = child === ENOENT && shell.commandPaths.delete(name) && locate(shell, name) !== path;
+  if (moved) return start(shell, args, options);
+  if (typeof child === "number") return refuse(shell, name, child, path);
   if (options.tail) shell.releaseStage?.();
   if (shell.detached) return 0;
   return shell.job ? awaitInJob(shell, shell.job, child) : awaitChild(shell, child);
@@ -79,7 +83,7 @@ function launchProgram(shell: Shell, path: string, args: readonly string[]): Chi
   };
   const child = run(path, args);
   // A file that the kernel cannot execute is a script without an interpreter line (XCU 2.9.1.4).
-  if (child !== ENOEXEC) return child;
+  if (child !== ENOEXEC || !mayBeScript(path)) return child;
   const { program, scriptArguments } = interpreterOf(shell, path, args);
   return run(program, scriptArguments);
 }
@@ -92,9 +96,10 @@ function interpreterOf(shell: Shell, path: string, args: readonly string[]) {
 }
 
 /** Says why a program did not start: status 127 when it is not there, 126 when it cannot be executed. */
-function refuse(shell: Shell, name: string, errno: number): number {
+function refuse(shell: Shell, name: string, errno: number, path?: string): number {
   const missing = errno === ENOENT || errno === ENOTDIR;
-  const reason = missing && !name.includes("/") ? "not found" : errnoMessage(errno);
+  let reason = missing && !name.includes("/") ? "not found" : errnoMessage(errno);
+  if (missing && path !== undefined && executable(path) === 0) reason = "its interpreter is not there";
   shell.complain(`${name}: ${reason}`, 0);
   return missing ? 127 : 126;
 }

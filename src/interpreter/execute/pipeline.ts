@@ -27,7 +27,15 @@ export function* runPipeline(shell: Shell, stages: readonly Code[]): Running {
       let ends: PipeEnds | undefined;
       if (stage.output !== undefined) {
         const made = pipe();
-        if (typeof made === "number") return shell.complain(`pipe: ${errnoMessage(made)}`, 1);
+        if (typeof made === "number") {
+          // A stage that cannot start: the one before it loses its reader, and all that run are waited for.
+          const status = shell.complain(`pipe: ${errnoMessage(made)}`, 1);
+          input?.release();
+          input = undefined;
+          const statuses = yield* collect(tasks);
+          finished = true;
+          return conclude(shell, [...statuses, status]);
+        }
         ends = made;
       }
       const source: OpenFile | undefined = input;
