@@ -238,13 +238,17 @@ export class Scheduler {
       for (const child of children) if (child.pidfd < 0) this.#reaper.check(child);
       return false;
     }
+    let signaled = false;
     children.forEach((child, index) => {
-      if (child.pidfd < 0 || poll.isReady(loop + 1 + index)) this.#reaper.check(child);
+      if (child.pidfd >= 0 && !poll.isReady(loop + 1 + index)) return;
+      this.#reaper.check(child);
+      signaled ||= child.status?.kind === "signaled";
     });
     for (const [task, index] of descriptors) {
       if (poll.isReady(index) && this.#waiting.has(task)) this.#makeReady(task, "event");
     }
-    return poll.isReady(loop);
+    // What killed a child may have been sent to the whole group, and reach libuv only after poll has looked.
+    return signaled || poll.isReady(loop);
   }
 }
 

@@ -49,9 +49,6 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   if (typeof path === "number") return refuse(shell, name, path);
   shell.runtime.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
-  // It may have moved since it was found.
-  const moved = child === ENOENT && shell.commandPaths.delete(name) && locate(shell, name) !== path;
-  if (moved) return start(shell, args, options);
   if (typeof child === "number") return refuse(shell, name, child, path);
   if (options.tail) shell.releaseStage?.();
   if (shell.detached) return 0;
