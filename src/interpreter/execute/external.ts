@@ -164,9 +164,9 @@ export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
   }
   const environment = shell.variables.environment();
   let failed = -execute(plan.path, plan.arguments, environment);
-  if (failed === ENOEXEC) {
+  if (failed === ENOEXEC && mayBeScript(path)) {
     const { program, scriptArguments } = interpreterOf(shell, path, args);
     failed = -execute(program, scriptArguments, environment);
   }
-  return refuse(shell, name, failed);
+  return refuse(shell, name, failed, path);
 }
