@@ -23,7 +23,9 @@ export function compileCase(command: CaseCommand, context: CompileContext): Code
     body: compileList(item.body, context),
     terminator: item.terminator,
   }));
+  const line = context.source.lineAt(command.span.start);
   return (shell) => {
+    shell.line = line;
     const text = subject(shell);
     if (typeof text !== "string") return runItems(shell, items, 0, 0, text);
     for (let index = 0; index < items.length; index++) {

@@ -14,7 +14,9 @@ export function compileFor(command: ForLoop, context: CompileContext): Code {
   const { name } = command;
   const words = command.words?.map((word) => compileFields(word, context));
   const body = compileList(command.body, context);
+  const line = context.source.lineAt(command.span.start);
   return (shell) => {
+    shell.line = line;
     if (words === undefined) return iterate(shell, name, shell.parameters, body);
     const values: string[] = [];
     const running = expandWords(words, shell, values);
