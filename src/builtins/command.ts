@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome } from "../interpreter/effect.ts";
+import type { Outcome, Running } from "../interpreter/effect.ts";
 import { FatalError } from "../interpreter/errors.ts";
 import { executeUtility } from "../interpreter/execute/command.ts";
 import type { Shell } from "../interpreter/shell.ts";
@@ -22,14 +22,27 @@ export const commandBuiltin: Builtin = {
     if (command.length === 0) return 0;
     if (mode !== "run") return explain(shell, command, mode);
     try {
-      return executeUtility(shell, command, { functions: false });
+      const outcome = executeUtility(shell, command, { functions: false });
+      return typeof outcome === "number" ? outcome : runOn(outcome);
     } catch (error) {
-      // The error of a special built-in utility does not end the shell here.
-      if (!(error instanceof FatalError)) throw error;
-      return error.status;
+      return survived(error);
     }
   },
 };
+
+function* runOn(running: Running): Running {
+  try {
+    return yield* running;
+  } catch (error) {
+    return survived(error);
+  }
+}
+
+/** The error of a special built-in utility does not end the shell here. @throws whatever else ends it */
+function survived(error: unknown): number {
+  if (!(error instanceof FatalError)) throw error;
+  return error.status;
+}
 
 function explain(shell: Shell, names: readonly string[], mode: "v" | "V"): number {
   let status = 0;

@@ -41,7 +41,7 @@ export function run(launch: Launch, invocation: Run): void {
   }
   runProgram(shell, invocation, state, launch).then(end, (error: unknown) => {
     if (error instanceof Cancelled || error instanceof KilledBySignal) dieOf(error.signal);
-    throw error;
+    end(shell.complain(`internal error: ${error instanceof Error ? error.message : String(error)}`, 2));
   });
 }
 
