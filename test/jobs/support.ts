@@ -10,7 +10,7 @@ export async function openPrompt(
   const terminal = openTerminal(tsshPath, ["-i"], {
     columns: 200,
     rows: 50,
-    env: { TERM: "dumb", PS1: "ready>", PS2: "more>", ...env },
+    env: { TERM: "dumb", PS1: "ready>", PS2: "more>", RPS1: "", ...env },
     ...(cwd === undefined ? {} : { cwd }),
   });
   await terminal.waitFor("ready>");

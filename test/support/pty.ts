@@ -39,7 +39,7 @@ export class Terminal implements Disposable {
     const env = Object.entries({ ...baseEnvironment, ...options.env });
     this.#pty = spawn(command, [...args], {
       ...size,
-      name: "xterm-256color",
+      name: options.env?.TERM ?? "xterm-256color",
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       env: Object.fromEntries(env.filter(([, value]) => value !== undefined)) as Record<string, string>,
     });
@@ -113,6 +113,11 @@ export class Terminal implements Disposable {
   async waitForExit(deadlineMs = 10_000): Promise<{ readonly status: number; readonly signal: number }> {
     await this.waitFor((terminal) => terminal.exit !== undefined, deadlineMs);
     return this.#exit ?? { status: -1, signal: 0 };
+  }
+
+  /** Closes the terminal, as its window would: the kernel hangs up on whoever uses it. */
+  close(): void {
+    (this.#pty as unknown as { destroy(): void }).destroy();
   }
 
   /** Ends whatever still runs on the terminal. */
