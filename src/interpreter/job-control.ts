@@ -1,10 +1,11 @@
 import { constants } from "node:os";
+import { Source } from "../diagnostic/source.ts";
 import { isTerminal } from "../posix/descriptor.ts";
 import { EAGAIN, ESRCH } from "../posix/errno.ts";
-import { isStopped } from "../process/child.ts";
 import { JobTerminal } from "../process/terminal-handoff.ts";
+import { parseProgram } from "../syntax/parse.ts";
 import { Cancelled } from "./errors.ts";
-import { Job, later } from "./job.ts";
+import { Job } from "./job.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Shell } from "./shell.ts";
 
@@ -18,6 +19,15 @@ const harmless: readonly number[] = [0, SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
 /** Whether the next command with processes is a job of its own: in a script with `set -m`. */
 export function startsJob(shell: Shell): boolean {
   return shell.options.monitor && shell.job === undefined && !shell.isSubshell;
+}
+
+/** Whether a job in the background is more than one pipeline of simple commands, which ends by itself. */
+function hasMoreToDo({ root, text }: Job): boolean {
+  if (root === undefined || root.hasEnded) return false;
+  const { items } = parseProgram(new Source("job", text)).program.body;
+  const [only] = items;
+  if (items.length > 1 || only === undefined || only.command.rest.length > 0) return true;
+  return only.command.first.stages.some(({ kind }) => kind !== "simple-command");
 }
 
 /**
@@ -131,11 +141,8 @@ export class JobControl {
     const { scheduler } = this.#runtime;
     job.foreground = place === "foreground";
     job.giveTerminal();
-    for (const child of job.living) if (isStopped(child)) child.status = undefined;
-    job.told = "running";
-    job.moved = later();
     scheduler.resume(job);
-    job.signal(SIGCONT);
+    job.goOn();
     // What waits for the terminal shall see at once that it must not read there any more.
     if (!job.foreground) scheduler.wakeReaders(job, isTerminal);
   }
@@ -166,7 +173,7 @@ export class JobControl {
    */
   warnBeforeExit(jobs: readonly Job[]): string | undefined {
     if (this.warned > 0) return undefined;
-    const lost = jobs.filter((job) => !job.hasEnded && (job.suspended || job.root));
+    const lost = jobs.filter((job) => !job.hasEnded && (job.suspended || hasMoreToDo(job)));
     if (lost.length === 0) return undefined;
     this.warned = 2;
     return lost.some(({ suspended }) => suspended)
@@ -174,10 +181,11 @@ export class JobControl {
       : "There are jobs in the background that end with the shell.";
   }
 
-  /** Ends the jobs that cannot outlive the shell: stopped ones, and coroutines. */
+  /** Ends what cannot outlive the shell: stopped jobs, and coroutines. Processes that run go on. */
   endLost(jobs: readonly Job[]): void {
     for (const job of jobs) {
-      if (!job.hasEnded && (job.suspended || job.root)) this.signal(job, SIGTERM);
+      if (job.suspended) this.signal(job, SIGTERM);
+      else if (job.root) this.#runtime.scheduler.cancel(job.root, new Cancelled(SIGHUP));
     }
     this.#terminal?.release();
   }

@@ -8,7 +8,7 @@ import type { CommandContext } from "./command-context.ts";
 import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
 import { type Task, TaskGroup } from "./task.ts";
 
-const { SIGCONT, SIGINT, SIGTTIN, SIGTTOU } = constants.signals;
+const { SIGCONT, SIGINT, SIGKILL, SIGTTIN, SIGTTOU } = constants.signals;
 
 /** What a job is doing, or how it ended. */
 export type JobState =
@@ -49,6 +49,7 @@ export class Job extends TaskGroup {
   readonly #living = new Map<Child, number>();
   #ownsTerminal = false;
   #forgiven = mostForgiven;
+  readonly #stopped = new Set<Child>();
   stopSignal = 0;
   /** The terminal's modes when the job was stopped. */
   modes: TerminalModes | undefined;
@@ -151,6 +152,15 @@ export class Job extends TaskGroup {
     this.onChange?.(this);
   }
 
+  /** Lets everything go on. */
+  goOn(): void {
+    for (const child of this.#stopped) child.status = undefined;
+    this.#stopped.clear();
+    this.told = "running";
+    this.moved = later();
+    this.signal(SIGCONT);
+  }
+
   /** Sends a signal to the processes. Gives 0, or minus errno: ESRCH when there is none. */
   signal(number: number): number {
     let result = 0;
@@ -191,14 +201,26 @@ export class Job extends TaskGroup {
         if (status.number === SIGINT) this.isInterrupted = true;
       }
       if (this.#living.size === 0) this.takeTerminalBack();
+      // Only SIGKILL ends a stopped process; any other end means that somebody has let it go on before.
+      const wasStopped = this.#stopped.delete(child);
+      if (wasStopped && !(status?.kind === "signaled" && status.number === SIGKILL)) this.#continued();
     } else if (status?.kind === "stopped" && this.#grouped) {
       if (this.#cameEarly(status.number)) this.signal(SIGCONT);
-      else this.stop(status.number);
+      else {
+        this.#stopped.add(child);
+        this.stop(status.number);
+      }
     } else if (status?.kind === "continued") {
       child.status = undefined;
-      if (this.suspended && !this.living.some(isStopped)) this.onContinue?.(this);
+      this.#stopped.delete(child);
+      this.#continued();
     }
     this.onChange?.(this);
+  }
+
+  /** A process goes on without the shell's doing. */
+  #continued(): void {
+    if (this.suspended && this.#stopped.size === 0) this.onContinue?.(this);
   }
 }
 

@@ -15,6 +15,11 @@ async function suspend(terminal: Terminal): Promise<void> {
   await terminal.waitFor(/^ready>$/m);
 }
 
+async function interrupt(terminal: Terminal): Promise<void> {
+  const prompts = count(terminal, /^ready>/);
+  await press(terminal, "\x03", () => count(terminal, /^ready>/) > prompts);
+}
+
 async function start(terminal: Terminal, command: string): Promise<void> {
   const before = processesOfSession(terminal.pid).length;
   terminal.type(`${command}\r`);
@@ -42,16 +47,14 @@ describe.concurrent("process groups and the terminal", () => {
     expect(groups).not.toContain(terminal.pid);
     const shellGroup = listProcesses().find(({ pid }) => pid === terminal.pid)?.group;
     expect(shellGroup).toBe(terminal.pid);
-    terminal.type("\x03");
-    await terminal.waitFor(/^ready>$/m);
+    await interrupt(terminal);
     expect(others(terminal)).toEqual(["sleep", "sleep"]);
   });
 
   test("a later program of a loop joins the group that a stage has made", async () => {
     using terminal = await openPrompt();
     await start(terminal, "sleep 100 | for i in 1 2 3; do sleep 0.01; done; sleep 5");
-    terminal.type("\x03");
-    await terminal.waitFor(/^ready>$/m);
+    await interrupt(terminal);
     expect(others(terminal)).toEqual([]);
   });
 
@@ -65,10 +68,9 @@ describe.concurrent("process groups and the terminal", () => {
     await run(terminal, "stty -a | grep -c ' echo '");
     expect(count(terminal, /^1$/)).toBe(1);
     terminal.type("fg\r");
-    await terminal.waitFor(() => processesOfSession(terminal.pid).some(({ state }) => state === "S"));
-    await until(() => processesOfSession(terminal.pid).every(({ state }) => state !== "T"), 1000);
+    await terminal.waitFor(() => processesOfSession(terminal.pid).every(({ state }) => state !== "T"));
     process.kill(-(raw?.group ?? 0), "SIGKILL");
-    await terminal.waitFor(/^ready>$/m);
+    await terminal.waitFor(/^Killed\nready>$/m);
     await run(terminal, "stty -a | grep -c ' echo '");
     expect(count(terminal, /^1$/)).toBe(2);
   });
@@ -76,7 +78,7 @@ describe.concurrent("process groups and the terminal", () => {
   test("stty typed at the prompt lasts", async () => {
     using terminal = await openPrompt();
     await run(terminal, "stty -echoctl");
-    await run(terminal, "stty -a | grep -c -- ' -echoctl'");
+    await run(terminal, "stty -a | grep -c -- -echoctl");
     expect(count(terminal, /^1$/)).toBe(1);
   });
 
@@ -86,7 +88,8 @@ describe.concurrent("process groups and the terminal", () => {
     await terminal.waitFor(() => processesOfSession(terminal.pid).some(({ state }) => state === "T"));
     await run(terminal, "");
     expect(count(terminal, /^\[1\]\+ {2}Stopped \(tty input\) {5}cat/)).toBe(1);
-    await start(terminal, "fg; sleep 0.01");
+    terminal.type("fg\r");
+    await terminal.waitFor(() => processesOfSession(terminal.pid).every(({ state }) => state !== "T"));
     terminal.type("typed\r");
     await terminal.waitFor((shown) => count(shown, /^typed$/) === 2);
     terminal.type("\x04");
@@ -101,7 +104,7 @@ describe.concurrent("process groups and the terminal", () => {
     await suspend(terminal);
     await run(terminal, "bg");
     await run(terminal, "jobs");
-    expect(count(terminal, /^\[1\]\+ {2}Stopped \(tty input\) {5}while/)).toBeGreaterThan(0);
+    expect(terminal.screen().join("\n")).toMatch(/^\[1\]\+ {2}Stopped \(tty input\) {5}while/m);
     terminal.type("fg\r");
     await terminal.waitFor(/^ready>fg$/m);
     terminal.type("two\r");
@@ -160,7 +163,8 @@ describe.concurrent("suspended commands and the prompt", () => {
     using directory = temporaryDirectory();
     using terminal = await openPrompt(directory.path);
     for (const name of ["a", "b"]) {
-      await start(terminal, `for i in $(seq 10); do echo ${name}$i; sleep 0.05; done >${name}`);
+      terminal.type(`for i in $(seq 10); do echo ${name}$i; sleep 0.05; done >${name}\r`);
+      await terminal.waitFor(() => existsSync(join(directory.path, name)));
       await suspend(terminal);
       await run(terminal, "bg");
     }
@@ -245,10 +249,34 @@ describe.concurrent("jobs", () => {
     await suspend(terminal);
     await run(terminal, "exit");
     expect(count(terminal, "There are stopped jobs.")).toBe(1);
-    await run(terminal, "echo $?; exit");
+    await run(terminal, "echo $?");
+    await run(terminal, "exit");
     expect(count(terminal, "There are stopped jobs.")).toBe(2);
     terminal.type("exit 4\r");
     expect((await terminal.waitForExit()).status).toBe(4);
+    expect(await until(() => processesOfSession(terminal.pid).length === 0, 2_000)).toBe(true);
+  });
+
+  test("exit does not warn of a program that runs in the background, and leaves it alone", async () => {
+    using terminal = await openPrompt();
+    await start(terminal, "sleep 100");
+    await suspend(terminal);
+    await run(terminal, "bg");
+    const sleeping = processesOfSession(terminal.pid).find(({ command }) => command === "sleep");
+    terminal.type("exit\r");
+    await terminal.waitForExit();
+    expect(processesOfSession(terminal.pid).map(({ pid }) => pid)).toEqual([sleeping?.pid]);
+  });
+
+  test("exit warns of a loop in the background, which ends with the shell", async () => {
+    using terminal = await openPrompt();
+    await start(terminal, "while :; do sleep 0.05; done");
+    await suspend(terminal);
+    await run(terminal, "bg");
+    await run(terminal, "exit");
+    expect(count(terminal, "There are jobs in the background that end with the shell.")).toBe(1);
+    terminal.type("exit\r");
+    await terminal.waitForExit();
     expect(await until(() => processesOfSession(terminal.pid).length === 0, 2_000)).toBe(true);
   });
 
@@ -268,7 +296,8 @@ describe.concurrent("jobs", () => {
     await suspend(terminal);
     await run(terminal, "wait %1; echo status $?");
     expect(count(terminal, /^status 148$/)).toBe(1);
-    await run(terminal, "(sleep 0.2; kill -CONT $!) & wait -f %1; echo status $?");
+    await run(terminal, "p=$(jobs -p %1); { sleep 0.2; kill -CONT -$p; } & wait -f %1; echo status $?");
+    expect(count(terminal, /^status 0$/)).toBe(1);
   });
 });
 
@@ -313,7 +342,8 @@ describe.concurrent("shells within shells", () => {
     using terminal = await openPrompt();
     await run(terminal, `${tsshPath} -i &`);
     await terminal.waitFor(() => processesOfSession(terminal.pid).some(({ state }) => state === "T"));
-    await run(terminal, "PS1='outer>'; true");
+    terminal.type("PS1='outer>'\r");
+    await terminal.waitFor(/^outer>$/m);
     terminal.type("fg\r");
     await terminal.waitFor((shown) => shown.transcript().findLast((line) => line !== "") === "ready>");
     terminal.type("echo inner; exit\r");
@@ -333,9 +363,8 @@ describe.concurrent("shells within shells", () => {
     terminal.type("fg\r");
     await terminal.waitFor(/PS1='inner>' .*tssh -i$/m);
     terminal.type("jobs\r");
-    await terminal.waitFor((shown) => count(shown, /^\[1\]\+ {2}Stopped +sleep 100/) === 2);
+    await terminal.waitFor((shown) => count(shown, /\[1\]\+ {2}Stopped +sleep 100/) === 2);
     terminal.type("kill %1; exit\r");
-    terminal.type("exit\r");
     await terminal.waitFor(/^ready>$/m);
   });
 });

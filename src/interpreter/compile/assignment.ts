@@ -149,17 +149,21 @@ export type Lasting = "no" | "unexported" | "as declared";
 /**
  * Assignments before a command: exported while it runs, they last only for a special built-in utility.
  *
- * @param run the command; gets the assignments as the trace shows them.
+ * @param run the command; gets the assignments as the trace shows them, and what ends them before the command does:
+ *   a program has its environment as soon as it runs, and the shell may be needed while it is stopped.
  */
 export function withAssignments(
   shell: Shell,
   assignments: readonly AssignmentCode[],
   lasts: Lasting,
-  run: (traced: readonly string[]) => Outcome,
+  run: (traced: readonly string[], end: () => void) => Outcome,
 ): Outcome {
-  if (assignments.length === 0) return run([]);
+  if (assignments.length === 0) return run([], () => {});
   const saved: [name: string, variable: Variable | undefined][] = [];
   const traced: string[] = [];
+  const end = (): void => {
+    for (const [name, before] of saved.splice(0).reverse()) endAssignment(shell, name, before, lasts);
+  };
   const assignFrom = (from: number): Outcome => {
     for (let index = from; index < assignments.length; index++) {
       const { name, assign, show } = assignments[index] as AssignmentCode;
@@ -181,14 +185,9 @@ export function withAssignments(
       }
       finish(value);
     }
-    return run(traced);
+    return run(traced, end);
   };
-  return finallyDo(
-    () => assignFrom(0),
-    () => {
-      for (const [name, before] of saved.reverse()) endAssignment(shell, name, before, lasts);
-    },
-  );
+  return finallyDo(() => assignFrom(0), end);
 }
 
 function endAssignment(shell: Shell, name: string, before: Variable | undefined, lasts: Lasting): void {

@@ -171,11 +171,12 @@ function commit(scope: RedirectionScope): number {
   return 0;
 }
 
-function execute(shell: Shell, command: Compiled, args: readonly string[]): Outcome {
+function execute(shell: Shell, command: Compiled, args: readonly string[], started?: () => void): Outcome {
   return executeUtility(shell, args, {
     functions: true,
     tail: command.role === "stage" && command.redirections.length === 0,
     replaces: command.role === "last",
+    started,
   });
 }
 
@@ -186,8 +187,8 @@ function assignOnly(shell: Shell, { assignments, redirections }: Compiled): Outc
 }
 
 function assignFor(shell: Shell, command: Compiled, args: readonly string[], lasts: Lasting): Outcome {
-  return withAssignments(shell, command.assignments, lasts, (traced) => {
-    if (!shell.options.xtrace || traced.length === 0) return execute(shell, command, args);
-    return andThen(trace(shell, traced, args), () => execute(shell, command, args));
+  return withAssignments(shell, command.assignments, lasts, (traced, end) => {
+    if (!shell.options.xtrace || traced.length === 0) return execute(shell, command, args, end);
+    return andThen(trace(shell, traced, args), () => execute(shell, command, args, end));
   });
 }

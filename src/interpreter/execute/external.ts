@@ -22,6 +22,8 @@ import { andThen } from "./outcome.ts";
 const { SIGINT, SIGPIPE } = constants.signals;
 
 export interface StartOptions {
+  /** Called once a program runs, which is sooner than its end. */
+  readonly started?: (() => void) | undefined;
   /** The command is a whole stage of a pipeline: its environment ends when the program does. */
   readonly tail?: boolean;
   /** The process has nothing to do after it: the program takes its place. */
@@ -51,6 +53,7 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   const child = launchProgram(shell, path, args);
   if (typeof child === "number") return refuse(shell, name, child, path);
   if (options.tail) shell.releaseStage?.();
+  options.started?.();
   if (shell.detached) return 0;
   return shell.job ? awaitInJob(shell, shell.job, child) : awaitChild(shell, child);
 }
