@@ -44,14 +44,20 @@ export interface AndOrBranch {
   readonly pipeline: Pipeline;
 }
 
-/** Pipeline = [ "!" ] Command { ( "|" | "|&" ) Command }; before `|&` the command gets the redirection `2>&1` */
+/**
+ * Pipeline = [ "time" [ "-p" ] ] { "!" } Command { ( "|" | "|&" ) Command }
+ *
+ * Before `|&` the command gets the redirection `2>&1`. After `time` there may be no command at all.
+ */
 export interface Pipeline extends Node {
   readonly kind: "pipeline";
+  /** `time`, in bash's format or in that of POSIX (`-p`). */
+  readonly timed: "default" | "posix" | undefined;
   readonly negated: boolean;
   readonly stages: readonly Command[];
 }
 
-export type Command = SimpleCommand | CompoundCommand | FunctionDefinition;
+export type Command = SimpleCommand | CompoundCommand | FunctionDefinition | Coprocess;
 
 /** SimpleCommand = { Assignment | Redirection } [ Word { Word | Redirection } ] */
 export interface SimpleCommand extends Node {
@@ -194,6 +200,14 @@ export interface FunctionDefinition extends Node {
   readonly body: CompoundCommand;
 }
 
+/** Coprocess = "coproc" ( [ Name ] CompoundCommand | SimpleCommand ): runs beside the shell, with two pipes to it */
+export interface Coprocess extends Node {
+  readonly kind: "coprocess";
+  /** The array that gets the descriptors. */
+  readonly name: string;
+  readonly body: SimpleCommand | CompoundCommand;
+}
+
 // Redirections
 
 export type RedirectionOperator =
@@ -256,6 +270,7 @@ export type WordPart =
   | ParameterExpansion
   | PatternGroup
   | CommandSubstitution
+  | ProcessSubstitution
   | ArithmeticExpansion
   | ArrayLiteral;
 
@@ -380,6 +395,13 @@ export interface ArrayElement extends Node {
 export interface CommandSubstitution extends Node {
   readonly kind: "command-substitution";
   readonly style: "dollar" | "backquote";
+  readonly body: List;
+}
+
+/** ProcessSubstitution = ( "<(" | ">(" ) Program ")": the name of a file that the program writes, or reads */
+export interface ProcessSubstitution extends Node {
+  readonly kind: "process-substitution";
+  readonly direction: "<" | ">";
   readonly body: List;
 }
 

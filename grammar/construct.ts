@@ -25,12 +25,12 @@ export const andOrList = (
   span: Span,
 ): ast.AndOrList => ({ kind: "and-or-list", span, first, rest });
 
-export const pipeline = (negated: boolean, stages: readonly ast.Command[], span: Span): ast.Pipeline => ({
-  kind: "pipeline",
-  span,
-  negated,
-  stages,
-});
+export const pipeline = (
+  timed: ast.Pipeline["timed"],
+  negated: boolean,
+  stages: readonly ast.Command[],
+  span: Span,
+): ast.Pipeline => ({ kind: "pipeline", span, timed, negated, stages });
 
 export const simpleCommand = (
   assignments: readonly ast.Assignment[],
@@ -69,6 +69,13 @@ export const functionDefinition = (
   body: ast.CompoundCommand,
   span: Span,
 ): ast.FunctionDefinition => ({ kind: "function", span, name, body });
+
+export const coprocess = (name: string, body: ast.Coprocess["body"], span: Span): ast.Coprocess => ({
+  kind: "coprocess",
+  span,
+  name,
+  body,
+});
 
 // Compound commands
 
@@ -154,8 +161,8 @@ export const fifoBlock = (
 
 /** A command with one redirection more, which is carried out last. */
 export const redirected = (command: ast.Command, redirection: ast.Redirection): ast.Command =>
-  command.kind === "function"
-    ? { ...command, body: redirected(command.body, redirection) as ast.CompoundCommand }
+  command.kind === "function" || command.kind === "coprocess"
+    ? { ...command, body: redirected(command.body, redirection) as never }
     : { ...command, redirections: [...command.redirections, redirection] };
 
 /** What stands before a redirection operator. */
@@ -260,6 +267,12 @@ export const commandSubstitution = (
   body: ast.List,
   span: Span,
 ): ast.CommandSubstitution => ({ kind: "command-substitution", span, style, body });
+
+export const processSubstitution = (
+  direction: ast.ProcessSubstitution["direction"],
+  body: ast.List,
+  span: Span,
+): ast.ProcessSubstitution => ({ kind: "process-substitution", span, direction, body });
 
 export const arithmetic = (parts: Parts, span: Span): ast.ArithmeticExpansion => ({
   kind: "arithmetic",

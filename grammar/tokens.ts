@@ -86,6 +86,9 @@ export const Esac = terminal("Esac", "`esac`");
 export const LeftBrace = terminal("LeftBrace", "`{`");
 export const RightBrace = terminal("RightBrace", "`}`");
 export const Bang = terminal("Bang", "`!`");
+export const Time = terminal("Time", "`time`");
+export const TimeOption = terminal("TimeOption", "`-p`");
+export const Coproc = terminal("Coproc", "`coproc`");
 export const FunctionWord = terminal("FunctionWord", "`function`");
 export const Fifo = terminal("Fifo", "`fifo`");
 
@@ -134,6 +137,8 @@ export const SubscriptedClose = terminal("SubscriptedClose", "`]}`");
 /** `]` and an operator; the parts of the operator's words follow. */
 export const SubscriptedOperator = terminal("SubscriptedOperator", "`]` operator");
 export const SubstitutionOpen = terminal("SubstitutionOpen", "`$(`");
+/** `<(` or `>(` in a word; the image tells which. */
+export const ProcessSubstitutionOpen = terminal("ProcessSubstitutionOpen", "`<(` `>(`");
 export const BackquoteOpen = terminal("BackquoteOpen", "`` ` ``");
 export const BackquoteClose = terminal("BackquoteClose", "`` ` ``");
 export const ArithmeticOpen = terminal("ArithmeticOpen", "`$((`");

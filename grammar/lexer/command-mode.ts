@@ -10,6 +10,7 @@ import type { Lexer } from "./lexer.ts";
 import type { Mode, Opener } from "./mode.ts";
 import { readOperator } from "./operators.ts";
 import { afterNewline, afterRedirection, afterWord, endsCaseItem } from "./positions.ts";
+import { beginsProcessSubstitution } from "./process-substitution.ts";
 import type { Position, ReservedWord } from "./reserved-words.ts";
 import { readWord } from "./words.ts";
 
@@ -41,6 +42,8 @@ export class CommandMode implements Mode {
   #closed: Group | undefined;
   /** The position to go back to after a redirection's target. */
   #resume: Position = "command";
+  /** The reserved word just read, if it is one that more than a command can follow: `time` or `coproc`. */
+  after: "time" | "coproc" | undefined;
   #stripTabs = false;
   /** Here-documents whose bodies are still to come. */
   readonly pending: HereDocumentHead[] = [];
@@ -67,7 +70,8 @@ export class CommandMode implements Mode {
     const code = input.code();
     if (code < 0) return this.#end(lexer);
     if (code === NEWLINE) return this.#readNewline(lexer);
-    return has(metacharacters, code) ? this.#readOperator(lexer, code) : readWord(lexer, this);
+    const operator = has(metacharacters, code) && !beginsProcessSubstitution(lexer, code);
+    return operator ? this.#readOperator(lexer, code) : readWord(lexer, this);
   }
 
   // Words
@@ -75,6 +79,7 @@ export class CommandMode implements Mode {
   /** A reserved word was read. */
   reserve(lexer: Lexer, word: ReservedWord, text: string, span: Span): void {
     this.position = word.next;
+    if (text === "time" || text === "coproc") this.after = text;
     if (text === "[[") lexer.enter(new ConditionMode(openerOf(text, span)));
     else if (word.closer) this.#open(lexer, text, word.closer, span);
     else this.#close(lexer, text);
@@ -86,6 +91,7 @@ export class CommandMode implements Mode {
   }
 
   assigned(): void {
+    this.after = undefined;
     this.position = "prefix";
   }
 

@@ -16,7 +16,6 @@ export type Position =
   /** After `fi`, `}`, `)` and their kin: a reserved word may close what surrounds them. */
   | "after-compound"
   | "for-name"
-  /** After the name of `for`. */
   | "for-in"
   | "case-subject"
   | "case-in"
@@ -57,6 +56,8 @@ const words: Record<string, ReservedWord> = {
   "}": { type: tokens.RightBrace, next: "after-compound" },
   "[[": { type: tokens.ConditionOpen, next: "after-compound" },
   "!": { type: tokens.Bang, next: "command" },
+  time: { type: tokens.Time, next: "command" },
+  coproc: { type: tokens.Coproc, next: "command" },
   function: { type: tokens.FunctionWord, next: "function-name" },
   fifo: { type: tokens.Fifo, next: "fifo-names" },
 };

@@ -20,6 +20,7 @@ import type { Lexer } from "./lexer.ts";
 import { type LiteralStyle, readLiteral } from "./literal.ts";
 import type { Mode } from "./mode.ts";
 import { readPatternPart } from "./pattern-group.ts";
+import { beginsProcessSubstitution, readProcessSubstitution } from "./process-substitution.ts";
 import { reservedWordAt } from "./reserved-words.ts";
 
 const unquoted: LiteralStyle = {
@@ -48,6 +49,7 @@ class WordMode implements Mode {
     const { input } = lexer;
     const code = input.code();
     if (code < 0 || has(metacharacters, code)) {
+      if (beginsProcessSubstitution(lexer, code)) return readProcessSubstitution(lexer, code);
       lexer.leave();
       return lexer.token(tokens.WordEnd, "", input.at);
     }
@@ -71,7 +73,7 @@ export function readWord(lexer: Lexer, command: CommandMode): Token {
   const style = wordStyleOf(lexer);
   const text = readLiteral(input, style);
   const next = input.code();
-  if (next >= 0 && !has(metacharacters, next)) {
+  if (next >= 0 && (!has(metacharacters, next) || beginsProcessSubstitution(lexer, next))) {
     const assignment = readAssignment(lexer, command, text, start);
     return assignment ?? readCompoundWord(lexer, command, text, start);
   }
@@ -83,6 +85,7 @@ export function readWord(lexer: Lexer, command: CommandMode): Token {
 }
 
 function readCompoundWord(lexer: Lexer, command: CommandMode, text: string, start: number): Token {
+  command.after = undefined;
   lexer.nextMayBeAlias = false;
   command.advance();
   lexer.enter(wordMode(wordStyleOf(lexer)));
@@ -107,6 +110,8 @@ function isNumber(text: string): boolean {
 
 function readLiteralWord(lexer: Lexer, command: CommandMode, text: string, start: number): Token {
   const { position } = command;
+  const special = readAfter(lexer, command, text, start);
+  if (special) return special;
   const reserved = reservedWordAt(position, text);
   if (reserved && (reserved.type !== tokens.Fifo || beginsFifoBlock(lexer))) {
     const token = lexer.token(reserved.type, text, start);
@@ -125,6 +130,20 @@ function readLiteralWord(lexer: Lexer, command: CommandMode, text: string, start
   if ((position === "command" || position === "prefix") && declares(text)) command.position = "declaration";
   return lexer.token(named ? tokens.Name : tokens.Word, text, start);
 }
+
+/** `-p` after `time`, and the name that `coproc` may have before a compound command. */
+function readAfter(lexer: Lexer, command: CommandMode, text: string, start: number): Token | undefined {
+  const { after } = command;
+  if (after === undefined) return undefined;
+  command.after = undefined;
+  if (after === "time" && text === "-p") return lexer.token(tokens.TimeOption, text, start);
+  if (after !== "coproc" || !isName(text) || reservedWordAt("command", text)) return undefined;
+  compoundCommand.lastIndex = lexer.input.at;
+  return compoundCommand.test(lexer.input.text) ? lexer.token(tokens.Name, text, start) : undefined;
+}
+
+const compoundCommand =
+  /(?:[ \t]|\\\n)+(?:\(|(?:\{|\[\[|if|while|until|for|case|select|fifo)(?=[ \t\n;&|<>()]|$))/y;
 
 function namesFunction(lexer: Lexer, command: CommandMode, text: string): boolean {
   if (command.position === "function-name") return !reservedWordAt("command", text);

@@ -84,7 +84,39 @@ export abstract class CommandParser extends WordParser {
 
   protected readonly pipeline = this.RULE("pipeline", (): ast.Pipeline => {
     const start = this.start();
-    const negated = this.OPTION(() => this.CONSUME(tokens.Bang)) !== undefined;
+    let negated = false;
+    return this.OR([
+      {
+        ALT: () => {
+          const timed = this.SUBRULE(this.timePrefix);
+          this.MANY(() => {
+            this.CONSUME(tokens.Bang);
+            negated = !negated;
+          });
+          const stages = this.OPTION(() => this.SUBRULE(this.stages)) ?? [];
+          return construct.pipeline(timed, negated, stages, this.spanFrom(start));
+        },
+      },
+      {
+        ALT: () => {
+          this.MANY1(() => {
+            this.CONSUME1(tokens.Bang);
+            negated = !negated;
+          });
+          const timed = this.OPTION1(() => this.SUBRULE1(this.timePrefix));
+          const stages = this.SUBRULE1(this.stages);
+          return construct.pipeline(timed, negated, stages, this.spanFrom(start));
+        },
+      },
+    ]);
+  });
+
+  protected readonly timePrefix = this.RULE("timePrefix", (): "default" | "posix" => {
+    this.CONSUME(tokens.Time);
+    return this.OPTION(() => this.CONSUME(tokens.TimeOption)) === undefined ? "default" : "posix";
+  });
+
+  protected readonly stages = this.RULE("stages", (): ast.Command[] => {
     const stages = [this.SUBRULE(this.command)];
     this.MANY(() => {
       const operator = this.OR([
@@ -95,7 +127,7 @@ export abstract class CommandParser extends WordParser {
       this.SUBRULE(this.newlines);
       stages.push(this.SUBRULE1(this.command));
     });
-    return construct.pipeline(negated, stages, this.spanFrom(start));
+    return stages;
   });
 
   protected readonly simpleCommand = this.RULE("simpleCommand", (): ast.SimpleCommand => {

@@ -25,6 +25,7 @@ export abstract class CompoundParser extends ConditionParser {
           { ALT: () => this.SUBRULE(this.caseCommand) },
           { ALT: () => this.SUBRULE(this.fifoBlock) },
           { ALT: () => this.SUBRULE(this.functionDefinition) },
+          { ALT: () => this.SUBRULE(this.coprocess) },
         ],
         ERR_MSG: "a command",
       }),
@@ -252,6 +253,26 @@ export abstract class CompoundParser extends ConditionParser {
         { ALT: () => this.CONSUME(tokens.DoubleSemicolonAmpersand) },
       ]).image as ast.CaseItem["terminator"],
   );
+
+  protected readonly coprocess = this.RULE("coprocess", (): ast.Coprocess => {
+    const start = this.start();
+    this.CONSUME(tokens.Coproc);
+    return this.OR([
+      {
+        ALT: () => {
+          const body = this.SUBRULE(this.simpleCommand);
+          return construct.coprocess("COPROC", body, this.spanFrom(start));
+        },
+      },
+      {
+        ALT: () => {
+          const name = this.OPTION(() => this.CONSUME(tokens.Name))?.image ?? "COPROC";
+          const body = this.SUBRULE(this.compoundCommand);
+          return construct.coprocess(name, body, this.spanFrom(start));
+        },
+      },
+    ]);
+  });
 
   protected readonly fifoBlock = this.RULE("fifoBlock", (): ast.FifoBlock => {
     const start = this.start();

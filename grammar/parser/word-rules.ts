@@ -61,6 +61,7 @@ export abstract class WordParser extends LazyParser {
       { ALT: () => this.SUBRULE(this.parameterExpansion) },
       { ALT: () => this.SUBRULE(this.patternGroup) },
       { ALT: () => this.SUBRULE(this.commandSubstitution) },
+      { ALT: () => this.SUBRULE(this.processSubstitution) },
       { ALT: () => this.SUBRULE(this.arithmeticExpansion) },
       { ALT: () => this.SUBRULE(this.arrayLiteral) },
     ]);
@@ -211,6 +212,14 @@ export abstract class WordParser extends LazyParser {
         },
       },
     ]);
+  });
+
+  protected readonly processSubstitution = this.RULE("processSubstitution", (): WordPart => {
+    const start = this.start();
+    const direction = this.CONSUME(tokens.ProcessSubstitutionOpen).image === ">(" ? ">" : "<";
+    const body = this.SUBRULE(this.substitutedList);
+    this.CONSUME(tokens.RightParenthesis);
+    return construct.processSubstitution(direction, body, this.spanFrom(start));
   });
 
   protected readonly arithmeticExpansion = this.RULE("arithmeticExpansion", (): WordPart => {

@@ -13,6 +13,7 @@ export class JobList {
   readonly #statuses = new Map<number, number>();
   /** In a subshell: what its parent knows, to be listed until the subshell starts a job itself. */
   readonly #inherited: readonly Job[];
+  #unlisted: readonly Job[] = [];
 
   constructor(inherited: readonly Job[] = []) {
     this.#inherited = inherited;
@@ -34,6 +35,14 @@ export class JobList {
     this.#jobs.set(number, job);
   }
 
+  /** A job that has no number and that `jobs` does not list, but whose processes can be waited for. */
+  addUnlisted(job: Job): void {
+    for (const ended of this.#unlisted.filter(({ hasEnded }) => hasEnded)) {
+      for (const child of ended.processes) this.#remember(child);
+    }
+    this.#unlisted = [...this.#unlisted.filter(({ hasEnded }) => !hasEnded), job];
+  }
+
   /** Takes a job out; how its processes ended is remembered. */
   remove(job: Job): void {
     if (this.#jobs.get(job.number) !== job) return;
@@ -53,7 +62,8 @@ export class JobList {
 
   /** The job that a process belongs to. */
   withPid(pid: number): Job | undefined {
-    return this.own().find(({ processes }) => processes.some((child) => child.pid === pid));
+    const jobs = [...this.own(), ...this.#unlisted];
+    return jobs.find(({ processes }) => processes.some((child) => child.pid === pid));
   }
 
   /** The exit status of a process whose job has been forgotten. */

@@ -6,9 +6,12 @@ import { FdTable } from "../plan/fd-table.ts";
 import type { LimitPlan } from "../plan/limit-plan.ts";
 import { EBADF } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
+import { IndexedArray } from "./array.ts";
 import type { Outcome } from "./effect.ts";
 import { FatalError } from "./errors.ts";
 import { writeFailed } from "./execute/flush.ts";
+import type { Measure } from "./execute/measure.ts";
+import type { Substitution } from "./execute/process-substitution.ts";
 import { Capture } from "./io/capture.ts";
 import type { Job } from "./job.ts";
 import { JobList } from "./job-list.ts";
@@ -84,6 +87,12 @@ export class Shell {
   trapped: number | undefined;
   /** The statuses of the last pipeline's stages; undefined when it was one command, whose status is `$?`. */
   pipeStatus: readonly number[] | undefined;
+  /** The process substitutions of the command that runs now. */
+  substitutions: Substitution[] = [];
+  /** Where `time` wants the measures of a pipeline's stages. */
+  stageMeasures: Measure[] | undefined;
+  /** What the processes of this stage used, where `time` asks for that. */
+  measure: Measure | undefined;
   /** What the last `=~` matched: the whole and its groups (BASH_REMATCH). */
   regexMatch: readonly string[] = [];
   /** The status of the last command substitution, which an assignment without a command takes. */
@@ -134,7 +143,10 @@ export class Shell {
     this.variables.defineDynamic("PIPESTATUS", {
       get: () => this.pipeStatus?.join(" ") ?? String(this.status),
     });
-    this.variables.defineDynamic("BASH_REMATCH", { get: () => this.regexMatch[0] ?? "" });
+    this.variables.defineDynamic("BASH_REMATCH", {
+      get: () => this.regexMatch[0],
+      array: () => new IndexedArray([...this.regexMatch]),
+    });
     this.variables.listener = (name) => {
       if (name === "PATH") this.commandPaths.clear();
       else if (name === "OPTIND") this.optionOffset = 0;
@@ -231,6 +243,7 @@ export class Shell {
 
   #inherit(parent: Shell): void {
     this.parameters = parent.parameters;
+    this.measure = parent.measure;
     this.directories = parent.directories;
     this.disabled = parent.disabled;
     this.job = parent.job;

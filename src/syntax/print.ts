@@ -14,11 +14,12 @@ export function printProgram(program: Program): string {
 }
 
 /** A command in the canonical layout, ended by a newline: what `type` shows of a function. */
-export function printCommand(command: Command | AndOrList): string {
+export function printCommand(command: Command | AndOrList | List): string {
   const writer = new Writer("lines");
-  if (command.kind === "and-or-list") writeAndOrList(writer, command);
+  if (command.kind === "list") writeList(writer, command);
+  else if (command.kind === "and-or-list") writeAndOrList(writer, command);
   else writeCommand(writer, command);
-  writer.newline();
+  if (command.kind !== "list") writer.newline();
   return writer.text;
 }
 
@@ -32,7 +33,7 @@ export function printCommandLine(commands: Command | AndOrList | List): string {
 }
 
 /** A command as the user wrote it; in the canonical layout if the bodies of its here-documents stand elsewhere. */
-export function commandText(command: Command | AndOrList, source: Source): string {
+export function commandText(command: Command | AndOrList | List, source: Source): string {
   if (find(command, ({ kind }) => kind === "here-document")) return printCommand(command);
   return source.text.slice(command.span.start, command.span.end);
 }

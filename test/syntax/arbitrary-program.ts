@@ -52,6 +52,8 @@ type Arbitraries = {
   expansion: ast.WordPart;
   quotedExpansion: ast.WordPart;
   word: ast.Word;
+  /** A word of a command, which may be a process substitution. */
+  argument: ast.Word;
   command: ast.Command;
 };
 
@@ -95,6 +97,17 @@ function arbitrariesOf(
         construct.word(parts, span),
       ),
     ),
+    argument: fc.oneof(
+      { weight: 9, arbitrary: tie("word") },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(fc.constantFrom("<" as const, ">" as const), tie("list"))
+          .map(([direction, body]) =>
+            construct.word([construct.processSubstitution(direction, body, span)], span),
+          ),
+      },
+    ),
     word: fc
       .array(
         fc.oneof(plainText.map(literal), escaped, single, dollarSingle, doubleQuoted, tie("expansion")),
@@ -106,12 +119,15 @@ function arbitrariesOf(
       .map((parts) => construct.word(joined(parts), span)),
     command: fc.oneof(
       { maxDepth: 3, depthIdentifier: "program" },
-      simpleCommand(tie("word"), after),
+      simpleCommand(tie("argument"), tie("word"), after),
       declaration(tie("word")),
       compoundCommand(tie("list"), tie("word"), after),
       fc
         .tuple(fc.constantFrom("f", "my-func", "a.b"), compoundCommand(tie("list"), tie("word"), after))
         .map(([each, body]) => construct.functionDefinition(each, body, span)),
+      fc
+        .tuple(fc.constantFrom("COPROC", "worker"), compoundCommand(tie("list"), tie("word"), after))
+        .map(([each, body]) => construct.coprocess(each, body, span)),
     ),
   };
 }
@@ -255,8 +271,12 @@ function firstText([first]: readonly ast.WordPart[]): string {
 
 function listItem(command: fc.Arbitrary<ast.Command>): fc.Arbitrary<ast.ListItem> {
   const pipeline = fc
-    .tuple(fc.boolean(), fc.array(command, { minLength: 1, maxLength: 2 }))
-    .map(([negated, stages]) => construct.pipeline(negated, stages, span));
+    .tuple(
+      fc.constantFrom(undefined, undefined, "default" as const, "posix" as const),
+      fc.boolean(),
+      fc.array(command, { minLength: 1, maxLength: 2 }),
+    )
+    .map(([timed, negated, stages]) => construct.pipeline(timed, negated, stages, span));
   const branch = fc.record({ operator: fc.constantFrom("&&" as const, "||" as const), pipeline });
   return fc
     .tuple(pipeline, fc.array(branch, { maxLength: 1 }), fc.boolean())
@@ -266,6 +286,7 @@ function listItem(command: fc.Arbitrary<ast.Command>): fc.Arbitrary<ast.ListItem
 }
 
 function simpleCommand(
+  argument: fc.Arbitrary<ast.Word>,
   word: fc.Arbitrary<ast.Word>,
   after: fc.Arbitrary<ast.Redirection[]>,
 ): fc.Arbitrary<ast.SimpleCommand> {
@@ -286,7 +307,7 @@ function simpleCommand(
       ),
   );
   return fc
-    .tuple(fc.array(assignment, { maxLength: 1 }), fc.array(word, { maxLength: 3 }), after)
+    .tuple(fc.array(assignment, { maxLength: 1 }), fc.array(argument, { maxLength: 3 }), after)
     .map(([assignments, words, redirects]) => construct.simpleCommand(assignments, words, redirects, span))
     .filter(isReadBack);
 }

@@ -377,7 +377,7 @@ export const disputed: readonly Dispute[] = [
   { text: "f-g() { a; }", dash: false, bash: true, tssh: true, why: "bash lets a name be any word" },
   { text: "function f { a; }", dash: false, bash: true, tssh: true, why: "ksh's form" },
   { text: "function f() { a; }", dash: false, bash: true, tssh: true, why: "ksh's form" },
-  { text: "! ! a", dash: false, bash: true, tssh: false, why: "POSIX: a pipeline has one `!`" },
+  { text: "! ! a", dash: false, bash: true, tssh: true, why: "bash: `!` may be repeated" },
   { text: "! !", dash: false, bash: true, tssh: false, why: "POSIX: `!` stands before a pipeline" },
   { text: "echo $((a) )", dash: false, bash: true, tssh: true, why: "dash looks no further than `$((`" },
   { text: "echo $((a); b)", dash: false, bash: true, tssh: true, why: "dash looks no further than `$((`" },

@@ -46,7 +46,8 @@ function outlineAndOr({ first, rest }: ast.AndOrList): Outline {
   };
 }
 
-function outlinePipeline({ negated, stages }: ast.Pipeline): Outline {
+function outlinePipeline({ timed, negated, stages }: ast.Pipeline): Outline {
+  if (timed) return { [timed === "posix" ? "time -p" : "time"]: stages.map(outlineCommand) };
   const [first] = stages;
   const inner = stages.length === 1 && first ? outlineCommand(first) : { pipe: stages.map(outlineCommand) };
   return negated ? { not: inner } : inner;
@@ -56,6 +57,8 @@ function outlineCommand(command: ast.Command): Outline {
   switch (command.kind) {
     case "simple-command":
       return outlineSimple(command);
+    case "coprocess":
+      return { coproc: command.name, body: outlineCommand(command.body) };
     case "function":
       return { function: command.name, body: outlineCommand(command.body) };
     default:
@@ -174,6 +177,8 @@ function outlinePart(part: ast.WordPart): Outline {
       return [part.style === "dollar" ? "$(" : "`", outlineList(part.body)];
     case "array-literal":
       return ["=(", ...part.elements.map((each) => [...outlineHead(each), outlineWord(each.value)])];
+    case "process-substitution":
+      return [`${part.direction}(`, outlineList(part.body)];
     case "arithmetic":
       return ["$((", ...part.parts.map(outlinePart)];
   }

@@ -1,14 +1,16 @@
-import type { Command, CompoundCommand } from "../../../grammar/ast.ts";
+import type { Command, CompoundCommand, Word } from "../../../grammar/ast.ts";
 import type { Code } from "../shell.ts";
 import { compileArithmeticCommand, compileArithmeticFor } from "./arithmetic-command.ts";
 import { compileCase } from "./case.ts";
 import { compileConditional } from "./conditional.ts";
 import type { CompileContext } from "./context.ts";
+import { compileCoprocess } from "./coprocess.ts";
 import { compileFifoBlock } from "./fifo-block.ts";
 import { compileFor } from "./for.ts";
 import { compileFunction } from "./function.ts";
 import { compileIf } from "./if.ts";
 import { compileList } from "./list.ts";
+import { withSubstitutions } from "./process-substitution.ts";
 import { compileRedirections, withRedirections } from "./redirection.ts";
 import { compileSelect } from "./select.ts";
 import { compileSimpleCommand } from "./simple-command.ts";
@@ -26,12 +28,22 @@ export function compileCommand(command: Command, context: CompileContext, stage:
       return compileSimpleCommand(command, context, stage ? "stage" : "other");
     case "function":
       return compileFunction(command, context);
+    case "coprocess":
+      return compileCoprocess(command, context);
     default: {
       const code = compileCompound(command, context);
-      if (command.redirections.length === 0) return code;
-      return withRedirections(compileRedirections(command.redirections, context), code);
+      const { redirections } = command;
+      const whole =
+        redirections.length === 0 ? code : withRedirections(compileRedirections(redirections, context), code);
+      return withSubstitutions([...redirections, ...ownWords(command)], whole);
     }
   }
+}
+
+/** The words of a compound command that it expands itself. */
+function ownWords(command: CompoundCommand): readonly Word[] {
+  if (command.kind === "for" || command.kind === "select") return command.words ?? [];
+  return command.kind === "case" ? [command.subject] : [];
 }
 
 /** Compiles a compound command without its redirections. */

@@ -9,6 +9,7 @@ import type { Outcome, Running } from "../effect.ts";
 import type { Shell } from "../shell.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 import { compileParameter } from "./parameter.ts";
+import { compileProcessSubstitution } from "./process-substitution.ts";
 import { compileSubstitution } from "./substitution.ts";
 import { type Target, TextTarget } from "./target.ts";
 
@@ -93,6 +94,8 @@ function compilePart(part: WordPart | Tilde, quoting: Quoting, context: CompileC
       return compilePatternGroup(part, quoting, context);
     case "command-substitution":
       return compileSubstitution(part, quoting, context);
+    case "process-substitution":
+      return compileProcessSubstitution(part, context);
     case "arithmetic":
       return located(compileArithmetic(part, quoting, context), placeOf(part, context));
     case "array-literal":

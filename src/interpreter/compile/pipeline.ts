@@ -8,12 +8,20 @@ import { startsJob } from "../job-control.ts";
 import type { Code, Shell } from "../shell.ts";
 import { compileCommand } from "./command.ts";
 import type { CompileContext } from "./context.ts";
+import { compileTime } from "./time.ts";
 
 /** Compiles a pipeline. One command alone runs in the current environment. */
 export function compilePipeline(pipeline: Pipeline, context: CompileContext): Code {
+  const code = compileUntimed(pipeline, context);
+  return pipeline.timed ? compileTime(pipeline, code, context) : code;
+}
+
+function compileUntimed(pipeline: Pipeline, context: CompileContext): Code {
   const [only] = pipeline.stages;
+  // `time` alone.
+  if (only === undefined) return () => (pipeline.negated ? 1 : 0);
   const code =
-    pipeline.stages.length === 1 && only
+    pipeline.stages.length === 1
       ? compileSingle(compileCommand(only, context, false), endsShell(only.kind))
       : compileStages(pipeline, context);
   if (!pipeline.negated) return code;

@@ -19,6 +19,7 @@ import {
   withAssignments,
 } from "./assignment.ts";
 import type { CompileContext } from "./context.ts";
+import { withSubstitutions } from "./process-substitution.ts";
 import { compileRedirections, type RedirectionCode, redirected } from "./redirection.ts";
 import { compileFields, compileText, constantText, type FieldsCode, type TextCode } from "./word.ts";
 import { expandWords } from "./words.ts";
@@ -50,7 +51,7 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
     redirections: compileRedirections(node.redirections, context),
     role,
   };
-  return (shell) => run(shell, command);
+  return withSubstitutions([node], (shell) => run(shell, command));
 }
 
 function compileOperandWord(word: Word, context: CompileContext): FieldsCode {

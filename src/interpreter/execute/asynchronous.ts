@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import type { AndOrList, Command, SimpleCommand, Word } from "../../../grammar/ast.ts";
+import type { AndOrList, Command, List, Node, SimpleCommand, Word } from "../../../grammar/ast.ts";
 import { Source } from "../../diagnostic/source.ts";
 import { CStringArray } from "../../posix/c-string.ts";
 import { open } from "../../posix/descriptor.ts";
@@ -7,6 +7,7 @@ import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { CommandReader } from "../../syntax/command-reader.ts";
 import { commandText } from "../../syntax/print.ts";
+import { find } from "../../syntax/walk.ts";
 import { compileCommand } from "../compile/command.ts";
 import type { CompileContext } from "../compile/context.ts";
 import { compileSimpleCommand } from "../compile/simple-command.ts";
@@ -32,27 +33,60 @@ import { findUtility } from "./utility.ts";
  * so it gets a process: the shell starts itself anew with its state.
  */
 export function startAsynchronous(command: AndOrList, context: CompileContext): Code {
+  const start = compileBackground(command, context, "empty");
+  return (shell) => {
+    const job = start(shell);
+    return job ? register(shell, job) : 1;
+  };
+}
+
+/**
+ * Compiles what runs beside the shell: an asynchronous list, a process substitution, a coprocess.
+ *
+ * @param input `empty` where it must not read what the shell reads.
+ */
+export function compileBackground(
+  command: AndOrList | List | Command,
+  context: CompileContext,
+  input: "empty" | "own" = "own",
+): (shell: Shell) => Job | undefined {
   const text = context.source.text.slice(command.span.start, command.span.end);
-  const names = programNames(command, context);
-  const stages = names ? command.first.stages.map((stage) => compileCommand(stage, context, true)) : [];
-  const texts = command.first.stages.map(({ span }) => context.source.text.slice(span.start, span.end));
+  const commands = stagesOf(command);
+  const names = commands && programNames(commands, context);
+  const stages = names ? commands.map((stage) => compileCommand(stage, context, true)) : [];
+  const texts = commands?.map(({ span }) => context.source.text.slice(span.start, span.end));
   return (shell) => {
     shell.runtime.synchronize();
     const external = names?.every((name) => meansProgram(shell, name));
     const job = shell.runtime.jobControl.createBackground(shell, text, external ? texts : undefined);
     const started = external
-      ? startPrograms(shell, job, stages)
-      : startShell(shell, job, commandText(command, context.source));
-    return started ? register(shell, job) : 1;
+      ? startPrograms(shell, job, stages, input)
+      : startShell(shell, job, commandText(command, context.source), input);
+    return started ? job : undefined;
   };
+}
+
+/** The stages, if it is nothing but one pipeline. */
+function stagesOf(command: AndOrList | List | Command): readonly Command[] | undefined {
+  if (command.kind === "list") {
+    const [item] = command.items;
+    return command.items.length === 1 && item && !item.asynchronous ? stagesOf(item.command) : undefined;
+  }
+  if (command.kind !== "and-or-list") return [command];
+  const { negated, stages, timed } = command.first;
+  return command.rest.length > 0 || negated || timed ? undefined : stages;
 }
 
 /** Runs an asynchronous list in the process that was started for it. A program alone takes the process's place. */
 export function runAsynchronous(shell: Shell, { text, sourceName, line }: SerializedState): Outcome {
   const source = new Source(sourceName, text, line);
-  const read = new CommandReader(source, { aliases: (name) => shell.aliases.get(name) }).next();
-  const list = read.kind === "command" ? read.list.items[0]?.command : undefined;
-  if (list?.rest.length === 0 && !list.first.negated && list.first.stages.length === 1) {
+  const read = new CommandReader(source, {
+    aliases: (name) => shell.aliases.get(name),
+    dialect: shell.dialect,
+  }).next();
+  const list =
+    read.kind === "command" && read.list.items.length === 1 ? read.list.items[0]?.command : undefined;
+  if (list?.rest.length === 0 && !list.first.negated && !list.first.timed && list.first.stages.length === 1) {
     const [only] = list.first.stages;
     if (only?.kind === "simple-command") return compileSimpleCommand(only, { source }, "last")(shell);
   }
@@ -60,10 +94,12 @@ export function runAsynchronous(shell: Shell, { text, sourceName, line }: Serial
 }
 
 /** The names of a pipeline's commands, if it is one of simple commands whose words need nothing run to be expanded. */
-function programNames(list: AndOrList, context: CompileContext): readonly FieldsCode[] | undefined {
-  if (list.rest.length > 0 || list.first.negated) return undefined;
+function programNames(
+  stages: readonly Command[],
+  context: CompileContext,
+): readonly FieldsCode[] | undefined {
   const names: FieldsCode[] = [];
-  for (const stage of list.first.stages) {
+  for (const stage of stages) {
     if (!isExpandedAtOnce(stage)) return undefined;
     names.push(compileFields(stage.words[0], context));
   }
@@ -74,7 +110,8 @@ type NamedCommand = SimpleCommand & { readonly words: readonly [Word, ...Word[]]
 
 function isExpandedAtOnce(stage: Command): stage is NamedCommand {
   if (stage.kind !== "simple-command" || stage.words[0] === undefined) return false;
-  return !JSON.stringify(stage).includes('"kind":"command-substitution"');
+  const runs = ({ kind }: Node) => kind === "command-substitution" || kind === "process-substitution";
+  return find(stage, runs) === undefined;
 }
 
 /** Whether a name is a program's, found by expanding it in a copy of the shell that cannot be heard. */
@@ -93,8 +130,8 @@ function meansProgram(shell: Shell, name: FieldsCode): boolean {
   }
 }
 
-function startPrograms(shell: Shell, job: Job, stages: readonly Code[]): boolean {
-  const subshell = detachedShell(shell, job);
+function startPrograms(shell: Shell, job: Job, stages: readonly Code[], input: "empty" | "own"): boolean {
+  const subshell = detachedShell(shell, job, input);
   const ensured = stages.map((stage) => withProcess(stage, job));
   const [only] = ensured;
   const code: Code = ensured.length === 1 && only ? only : (stageShell) => runPipeline(stageShell, ensured);
@@ -120,8 +157,8 @@ function withProcess(stage: Code, job: Job): Code {
   };
 }
 
-function startShell(shell: Shell, job: Job, text: string): boolean {
-  const subshell = detachedShell(shell, job);
+function startShell(shell: Shell, job: Job, text: string, input: "empty" | "own"): boolean {
+  const subshell = detachedShell(shell, job, input);
   const { program } = shell.runtime;
   const state = serialize(shell, text);
   try {
@@ -143,11 +180,11 @@ function startShell(shell: Shell, job: Job, text: string): boolean {
 }
 
 /** A copy of the shell for what runs in the background: without job control it reads nothing of the terminal's. */
-function detachedShell(shell: Shell, job: Job): Shell {
+function detachedShell(shell: Shell, job: Job, input: "empty" | "own"): Shell {
   const subshell = shell.fork();
   subshell.detached = true;
   subshell.job = job;
-  if (shell.options.monitor) return subshell;
+  if (shell.options.monitor || input === "own") return subshell;
   const empty = open("/dev/null", constants.O_RDONLY);
   if (empty >= 0) assignDescriptor(subshell, 0, new OpenFile(empty));
   return subshell;

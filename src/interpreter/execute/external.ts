@@ -17,6 +17,7 @@ import { planChild } from "./child-plan.ts";
 import { flushed } from "./flush.ts";
 import { launchInJob } from "./launch-in-job.ts";
 import { turn } from "./loop.ts";
+import { countUsage } from "./measure.ts";
 import { andThen } from "./outcome.ts";
 
 const { SIGINT, SIGPIPE } = constants.signals;
@@ -121,6 +122,7 @@ function* awaitChild(shell: Shell, child: Child): Running {
   }
   // A signal that the child sent before it ended is seen before the next command.
   if (runtime.trapsSignals) yield turn;
+  countUsage(shell, child.usage);
   const { status } = child;
   if (status === undefined) return 127;
   if (runtime.interrupted && runtime.awaited.size === 0) {
@@ -135,6 +137,7 @@ function* awaitChild(shell: Shell, child: Child): Running {
 function* awaitInJob(shell: Shell, job: Job, child: Child): Running {
   while (!hasEnded(child)) yield waitFor({ kind: "child", child });
   if (shell.runtime.trapsSignals) yield turn;
+  countUsage(shell, child.usage);
   const { status } = child;
   if (status === undefined) return 127;
   if (job.isInterrupted) throw new Cancelled(SIGINT);

@@ -7,6 +7,7 @@ import { Cancelled, KilledBySignal } from "../errors.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { Task } from "../task.ts";
 import { runEnvironment } from "./environment.ts";
+import { measureStages } from "./measure.ts";
 import { finallyDo } from "./outcome.ts";
 import { assignDescriptor, RedirectionScope } from "./redirection-scope.ts";
 
@@ -16,7 +17,8 @@ import { assignDescriptor, RedirectionScope } from "./redirection-scope.ts";
  * Every stage is a coroutine. One that is a program starts it at once, gives its ends of the pipes back, and
  * waits; the last runs in the current shell with `lastpipe`.
  */
-export function* runPipeline(shell: Shell, stages: readonly Code[]): Running {
+export function* runPipeline(shell: Shell, codes: readonly Code[]): Running {
+  const stages = measureStages(shell, codes);
   const plan = planPipeline(stages.length, shell.options.lastpipe && !shell.detached);
   const tasks: Task[] = [];
   let input: OpenFile | undefined;

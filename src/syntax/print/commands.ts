@@ -22,8 +22,10 @@ export function writeAndOrList(writer: Writer, { first, rest }: ast.AndOrList): 
   }
 }
 
-function writePipeline(writer: Writer, { negated, stages }: ast.Pipeline): void {
-  if (negated) writer.write("! ");
+function writePipeline(writer: Writer, { timed, negated, stages }: ast.Pipeline): void {
+  if (timed) writer.write(timed === "posix" ? "time -p" : "time");
+  if (timed && stages.length > 0) writer.write(" ");
+  if (negated) writer.write(stages.length > 0 ? "! " : " !");
   stages.forEach((stage, index) => {
     if (index > 0) writer.write(" | ");
     writeCommand(writer, stage);
@@ -33,6 +35,7 @@ function writePipeline(writer: Writer, { negated, stages }: ast.Pipeline): void 
 export function writeCommand(writer: Writer, command: ast.Command): void {
   if (command.kind === "simple-command") writeSimpleCommand(writer, command);
   else if (command.kind === "function") writeFunction(writer, command);
+  else if (command.kind === "coprocess") writeCoprocess(writer, command);
   else writeCompoundCommand(writer, command);
 }
 
@@ -65,6 +68,11 @@ function writeLeadingRedirections(writer: Writer, redirections: readonly ast.Red
 function writeFunction(writer: Writer, { name, body }: ast.FunctionDefinition): void {
   writer.write(`${name}() `);
   writeCompoundCommand(writer, body);
+}
+
+function writeCoprocess(writer: Writer, { name, body }: ast.Coprocess): void {
+  writer.write(body.kind === "simple-command" || name === "COPROC" ? "coproc " : `coproc ${name} `);
+  writeCommand(writer, body);
 }
 
 /** What stands in a substitution: on one line, unless here-documents need lines of their own. */

@@ -15,7 +15,9 @@ function printRedirection(redirection: Redirection): string {
   const { fd, variable } = redirection;
   const descriptor = variable === undefined ? (fd ?? "") : `{${variable}}`;
   if (redirection.kind === "redirection") {
-    return `${descriptor}${redirection.operator}${printWord(redirection.target)}`;
+    // `<<(` would be the beginning of a here-document.
+    const blank = redirection.target.parts[0]?.kind === "process-substitution" ? " " : "";
+    return `${descriptor}${redirection.operator}${blank}${printWord(redirection.target)}`;
   }
   return `${descriptor}${redirection.stripTabs ? "<<-" : "<<"}${printDelimiter(redirection)}`;
 }

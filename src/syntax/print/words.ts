@@ -61,6 +61,8 @@ function printPart(part: WordPart, context: Context, following: string): string 
       return `(${part.elements.map(printElement).join(" ")})`;
     case "command-substitution":
       return printSubstitution(part);
+    case "process-substitution":
+      return `${part.direction}(${printSubstituted(part.body)})`;
     case "arithmetic":
       return `$((${printParts(part.parts, "arithmetic")}))`;
   }
