@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type * as sqlite from "node:sqlite";
 import type { HistoryRecord, HistoryService } from "../interpreter/prompt-services.ts";
 import { HistoryTable } from "./history-table.ts";
 
@@ -144,6 +144,8 @@ function open(path: string): HistoryTable {
   // SQLite would make it as the umask says; its other files take their modes from this one.
   closeSync(openSync(path, "a", 0o600));
   chmodSync(path, 0o600);
+  // Not at import: the first prompt does not wait for SQLite.
+  const { DatabaseSync } = process.getBuiltinModule("node:sqlite") as typeof sqlite;
   const database = new DatabaseSync(path, { timeout: patienceMs });
   try {
     return new HistoryTable(database);

@@ -210,15 +210,19 @@ export class Shell {
    */
   complain(message: string, status: number, at?: Place): number {
     this.runtime.synchronize();
-    const text = at ? renderFault(message, at) : `${this.#place()}: ${message}`;
+    const text = at && !this.#isTyped ? renderFault(message, at) : `${this.#place()}: ${message}`;
     if (this.write(`${text}\n`, 2) === 0) this.runtime.synchronize();
     return status;
   }
 
-  /** Where the command at fault is. Who has just typed it needs no line number. */
+  /** Where the command at fault is. */
   #place(): string {
-    const typed = this.options.interactive && this.sourceName === promptName;
-    return typed ? promptName : `${this.sourceName}:${this.line}`;
+    return this.#isTyped ? promptName : `${this.sourceName}:${this.line}`;
+  }
+
+  /** Whether the command at fault has been typed at a prompt: it stands above the message, and needs no number. */
+  get #isTyped(): boolean {
+    return this.options.interactive && this.sourceName === promptName;
   }
 
   /** An error that no script survives; it shows the word that is being expanded. */

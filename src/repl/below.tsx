@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import type { Menu } from "../editor/completion/menu.ts";
+import { display } from "../editor/display.ts";
 import type { EditorState } from "../editor/state.ts";
 import { CompletionMenu } from "./components/menu.tsx";
+import { HistorySearchList, type SearchPage } from "./components/search.tsx";
 import { layOutMenu } from "./menu-layout.ts";
 import type { Theme } from "./theme.ts";
 
@@ -20,21 +21,54 @@ const nothing: Below = { node: undefined, menuRows: undefined };
 /** Draws what stands below the line; what has not changed is not drawn anew. */
 export class BelowLine {
   readonly #theme: Theme;
-  #last: { readonly menu: Menu; readonly key: string; readonly below: Below } | undefined;
+  #last: { readonly source: object; readonly key: string; readonly below: Below } | undefined;
 
   constructor(theme: Theme) {
     this.#theme = theme;
   }
 
   /** @param rows how many are free. */
-  draw({ menu }: EditorState, columns: number, rows: number): Below {
+  draw({ menu, search, directory }: EditorState, columns: number, rows: number): Below {
     const height = Math.min(mostRows, rows - 1);
-    if (!menu || height < 1) return nothing;
+    const source = search ?? menu;
+    if (!source || height < 1) return nothing;
     const key = `${columns} ${height}`;
-    if (this.#last?.menu === menu && this.#last.key === key) return this.#last.below;
-    const page = layOutMenu(menu, columns, height);
-    const below = { node: <CompletionMenu page={page} theme={this.#theme} />, menuRows: page.size };
-    this.#last = { menu, key, below };
+    if (this.#last?.source === source && this.#last.key === key) return this.#last.below;
+    const below = search
+      ? this.#search(search, directory, height)
+      : menu
+        ? this.#menu(menu, columns, height)
+        : nothing;
+    this.#last = { source, key, below };
     return below;
   }
+
+  #menu(menu: NonNullable<EditorState["menu"]>, columns: number, height: number): Below {
+    const page = layOutMenu(menu, columns, height);
+    return { node: <CompletionMenu page={page} theme={this.#theme} />, menuRows: page.size };
+  }
+
+  #search(search: NonNullable<EditorState["search"]>, directory: string | undefined, height: number): Below {
+    const page = searchPage(search, directory, height);
+    return { node: <HistorySearchList page={page} theme={this.#theme} />, menuRows: undefined };
+  }
+}
+
+/** The part of what was found that the chosen one is in. */
+function searchPage(
+  { query, matches, selected }: NonNullable<EditorState["search"]>,
+  here: string | undefined,
+  height: number,
+): SearchPage {
+  const first = selected - (selected % height);
+  const page = matches.slice(first, first + height);
+  return {
+    query,
+    matches: page.map(({ text, directory = "" }, index) => ({
+      text: display(text.replaceAll(/\s*\n\s*/g, " ⏎ ")).text,
+      directory: directory === here ? "" : directory,
+      selected: first + index === selected,
+    })),
+    note: matches.length === 0 ? "nothing found" : `${selected + 1} of ${matches.length}`,
+  };
 }

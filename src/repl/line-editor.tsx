@@ -10,6 +10,7 @@ import { BelowLine } from "./below.tsx";
 import { layOutBlock } from "./block.ts";
 import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
+import type { PromptHistory } from "./history.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
@@ -33,6 +34,8 @@ export class LineEditor {
   readonly #screen: Screen;
   readonly #keyboard: Keyboard;
   readonly #source: PromptSource;
+  readonly #history: PromptHistory;
+  #hasHistory = false;
   readonly #knowledge: ShellKnowledge;
   readonly #decorator: Decorator;
   readonly #world: ShellWorld;
@@ -51,8 +54,10 @@ export class LineEditor {
     terminal: Terminal,
     keyboard: Keyboard,
     source: PromptSource,
+    history: PromptHistory,
     theme: Theme,
   ) {
+    this.#history = history;
     this.#session = session;
     this.#knowledge = new ShellKnowledge(session.shell, homeDirectoryOf);
     this.#decorator = new Decorator(this.#knowledge, theme);
@@ -69,6 +74,8 @@ export class LineEditor {
     this.#lookAround();
     this.#prompts = await this.#source.prompts();
     this.#begin();
+    this.#draw();
+    this.#readHistory();
     for (;;) {
       this.#draw();
       const entered = await this.#take(await this.#nextInput());
@@ -80,7 +87,17 @@ export class LineEditor {
   #lookAround(): void {
     this.#knowledge.refresh();
     this.#decorator.refresh();
-    this.#state = { ...this.#state, directory: this.#session.shell.variables.get("PWD") };
+    const { variables, runtime } = this.#session.shell;
+    const history = this.#history.changed() ?? this.#state.history;
+    const { abbreviations } = runtime.prompt;
+    this.#state = { ...this.#state, history, abbreviations, directory: variables.get("PWD") };
+  }
+
+  /** The first prompt does not wait for what was run in other sessions. */
+  #readHistory(): void {
+    if (this.#hasHistory) return;
+    this.#hasHistory = true;
+    this.#state = { ...this.#state, history: this.#history.open() };
   }
 
   /** Tells the user something: above the line that is being written, or at once if there is none. */
@@ -166,7 +183,8 @@ export class LineEditor {
   #submit(text: string): Entered {
     this.#draw("finished");
     this.#leave();
-    this.#state = nextLine(this.#state, text);
+    const remembered = this.#history.add(text);
+    this.#state = nextLine(this.#state, remembered ? text : "");
     return { kind: "command", text: `${text}\n` };
   }
 

@@ -1,4 +1,5 @@
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
 import { LineEditor } from "./line-editor.tsx";
 import { runPromptCommand } from "./prompt/prompt-command.ts";
@@ -22,13 +23,17 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   const source = new PromptSource(session, theme, () => {
     keyboard.news.come = true;
   });
-  const editor = new LineEditor(session, terminal, keyboard, source, theme);
+  using history = new PromptHistory(shell);
+  const editor = new LineEditor(session, terminal, keyboard, source, history, theme);
   shell.runtime.observe("SIGWINCH", () => {
     keyboard.resized.come = true;
   });
   session.onNotice = (text) => editor.tell(text);
   try {
-    return await converse(session, terminal, editor, source);
+    return await converse(session, terminal, editor, (duration) => {
+      history.finish(duration);
+      source.commandRan(duration, history.count + 1);
+    });
   } finally {
     terminal.release();
   }
@@ -39,7 +44,7 @@ async function converse(
   session: InteractiveShell,
   terminal: Terminal,
   editor: LineEditor,
-  source: PromptSource,
+  onRan: (duration: number) => void,
 ): Promise<number> {
   const { shell } = session;
   for (;;) {
@@ -54,7 +59,7 @@ async function converse(
       shell.status = 130;
       shell.pipeStatus = undefined;
     } else {
-      const status = await runCommand(session, entered.text, terminal, source);
+      const status = await runCommand(session, entered.text, terminal, onRan);
       if (status !== undefined) return status;
     }
   }
@@ -65,11 +70,11 @@ async function runCommand(
   session: InteractiveShell,
   text: string,
   terminal: Terminal,
-  source: PromptSource,
+  onRan: (duration: number) => void,
 ): Promise<number | undefined> {
   const begin = performance.now();
   const result = await session.run(text);
-  source.commandRan(performance.now() - begin);
+  onRan(performance.now() - begin);
   if (result.kind === "exit") return result.status;
   // What the user has pressed stands there: ^C, ^Z.
   if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");

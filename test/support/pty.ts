@@ -36,7 +36,9 @@ export class Terminal implements Disposable {
   constructor(command: string, args: readonly string[], options: TerminalOptions) {
     const size = { cols: options.columns ?? 80, rows: options.rows ?? 24 };
     this.#emulator = new xterm.Terminal({ ...size, allowProposedApi: true, scrollback: 1_000 });
-    const env = Object.entries({ ...baseEnvironment, ...options.env });
+    // Where no file can be: the history of one test is no business of another's.
+    const history = { XDG_STATE_HOME: "/dev/null/none" };
+    const env = Object.entries({ ...baseEnvironment, ...history, ...options.env });
     this.#pty = spawn(command, [...args], {
       ...size,
       name: options.env?.TERM ?? "xterm-256color",
@@ -85,6 +87,15 @@ export class Terminal implements Disposable {
   cursor(): Cursor {
     const { cursorX, cursorY } = this.#emulator.buffer.active;
     return { column: cursorX, row: cursorY };
+  }
+
+  /** The cells of the visible lines, as the emulator has them. */
+  cells(): (IBufferCell | undefined)[][] {
+    const { active } = this.#emulator.buffer;
+    return Array.from({ length: this.#emulator.rows }, (_, row) => {
+      const line = active.getLine(active.baseY + row);
+      return Array.from({ length: this.#emulator.cols }, (_, column) => line?.getCell(column));
+    });
   }
 
   /** The styles that a text on the screen is drawn in, all of it alike; of the last one if it is there twice. */

@@ -193,6 +193,7 @@ function detachedShell(shell: Shell, job: Job, input: "empty" | "own"): Shell {
 function register(shell: Shell, job: Job): number {
   const last = job.processes.at(-1);
   shell.lastBackground = last?.pid;
+  shell.pipeStatus = undefined;
   shell.jobs.add(job);
   if (shell.options.interactive && !shell.isSubshell) shell.write(`[${job.number}] ${last?.pid}\n`, 2);
   return 0;

@@ -15,6 +15,7 @@ export class PromptSource {
   readonly #onNews: () => void;
   readonly #git = new GitBranch();
   #commandNumber = 1;
+  #historyNumber = 1;
   #duration = 0;
 
   /** @param onNews called when the same prompts would be shown otherwise now. */
@@ -24,8 +25,9 @@ export class PromptSource {
     this.#onNews = onNews;
   }
 
-  /** A command has been run, which took so many milliseconds. */
-  commandRan(duration: number): void {
+  /** A command has been run, which took so many milliseconds; the next one's number in the history. */
+  commandRan(duration: number, historyNumber: number): void {
+    this.#historyNumber = historyNumber;
     this.#commandNumber += 1;
     this.#duration = duration;
   }
@@ -42,7 +44,7 @@ export class PromptSource {
     const facts = promptFacts(shell, this.#theme, {
       branch: this.#git.of(shell.variables.get("PWD") ?? ""),
       duration: this.#duration,
-      historyNumber: this.#commandNumber,
+      historyNumber: this.#historyNumber,
       commandNumber: this.#commandNumber,
     });
     return expandPrompts(this.#session, facts);

@@ -1,0 +1,81 @@
+import { statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
+import { temporaryDirectory } from "../support/temporary.ts";
+
+test("what was run in one session is there in the next, and for nobody else to read", async () => {
+  using state = temporaryDirectory();
+  const env = { XDG_STATE_HOME: state.path };
+  {
+    using first = await openPrompt({ env });
+    await runAtPrompt(first, "echo from the first session");
+    first.type("exit\r");
+    await first.waitForExit();
+  }
+  using second = await openPrompt({ env });
+  second.type("\x1b[A\x1b[A\r");
+  await second.waitFor(/^from the first session\nready>$/m);
+  expect(statSync(join(state.path, "tssh", "history.db")).mode & 0o777).toBe(0o600);
+});
+
+test("^R looks through the history, shows what it finds, and runs what is chosen", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "echo apple pie");
+  await runAtPrompt(terminal, "echo cherry cake");
+  await runAtPrompt(terminal, "echo apple cake");
+  terminal.type("\x12app");
+  await terminal.waitFor(/^ready> echo apple cake\nhistory: app +1 of 2\necho apple cake\necho apple pie$/m);
+  expect(terminal.styles("echo apple cake")).toEqual(["inverse"]);
+  terminal.type("\x12");
+  await terminal.waitFor(/^ready> echo apple pie\nhistory: app +2 of 2\n/m);
+  terminal.type("\r");
+  await terminal.waitFor(/^apple pie\nready>$/m);
+  expect(terminal.screen().join("\n")).not.toContain("history:");
+});
+
+test("^R that is called off leaves the line as it was", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "echo found");
+  terminal.type("echo mine\x12zzz");
+  await terminal.waitFor(/nothing found$/m);
+  terminal.type("\x07");
+  await terminal.waitFor(/^ready> echo mine\n\n/m);
+});
+
+test("HISTCONTROL keeps lines out, and `history -c` empties it at once", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "HISTCONTROL=ignorespace");
+  await runAtPrompt(terminal, " echo secret");
+  terminal.type("\x1b[A");
+  await terminal.waitFor(/^ready> HISTCONTROL=ignorespace$/m);
+  terminal.type("\x15");
+  await runAtPrompt(terminal, "history -c");
+  terminal.type("\x1b[A\x1b[Aecho end\r");
+  await terminal.waitFor(/^end\nready>$/m);
+});
+
+test("a history that is no database is put aside, and the shell starts", async () => {
+  using state = temporaryDirectory();
+  const env = { XDG_STATE_HOME: state.path };
+  {
+    using first = await openPrompt({ env });
+    first.type("exit\r");
+    await first.waitForExit();
+  }
+  const file = join(state.path, "tssh", "history.db");
+  writeFileSync(file, "this is no database, but long enough to be taken for one".repeat(100));
+  using second = await openPrompt({ env });
+  expect(await runAtPrompt(second, "echo alive")).toEqual(["alive"]);
+  expect(statSync(`${file}.corrupt`).isFile()).toBe(true);
+});
+
+test("an abbreviation is replaced while it is typed", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "abbr e='echo expanded'");
+  terminal.type("e x");
+  await terminal.waitFor(/^ready> echo expanded x$/m);
+  terminal.type("\r");
+  await terminal.waitFor(/^expanded x\nready>$/m);
+  await waitForPrompt(terminal);
+});
