@@ -1,7 +1,8 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { isName } from "./support/number.ts";
+import { isReference } from "../interpreter/subscript.ts";
 import { formatPrintf } from "./support/printf/format.ts";
+import { setReference } from "./support/set-reference.ts";
 
 /** `printf [-v name] format [argument…]` (POSIX.1-2024, XCU printf; `-v` is bash's). */
 export const printfBuiltin: Builtin = {
@@ -15,7 +16,7 @@ export const printfBuiltin: Builtin = {
       variable = option === "-v" ? args[2] : option.slice(2);
       index = option === "-v" ? 3 : 2;
       if (variable === undefined) return shell.complain("printf: -v: expected a name", 2);
-      if (!isName(variable)) return shell.complain(`printf: ${variable}: bad variable name`, 2);
+      if (!isReference(variable)) return shell.complain(`printf: ${variable}: bad variable name`, 2);
     } else if (/^-[^-]/.test(option)) {
       return shell.complain(`printf: Illegal option ${option}`, 2);
     }
@@ -42,6 +43,6 @@ function print(
 
 /** No variable can hold a NUL. */
 function assign(shell: Shell, name: string, text: string): number {
-  shell.variables.set(name, text.replace(/\0[\s\S]*/, ""));
+  setReference(shell.variables, name, text.replace(/\0[\s\S]*/, ""));
   return 0;
 }

@@ -1,5 +1,5 @@
 import { compileIfs } from "../expansion/ifs.ts";
-import { splitForRead } from "../expansion/read-splitting.ts";
+import { splitAllForRead, splitForRead } from "../expansion/read-splitting.ts";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Outcome, Running } from "../interpreter/effect.ts";
 import { finallyDo } from "../interpreter/execute/outcome.ts";
@@ -11,11 +11,12 @@ import { readingModes, setTerminalModes, terminalModes } from "../posix/terminal
 import { decode } from "../text/bytes.ts";
 import { Measure, removeBackslashes } from "./support/read/measure.ts";
 import { parseReadRequest, type ReadRequest } from "./support/read/request.ts";
+import { setReference } from "./support/set-reference.ts";
 
 /** What bash gives when the time is over: 128 + SIGALRM. */
 const timedOut = 142;
 
-/** `read [-ers] [-d delimiter] [-nN count] [-p prompt] [-t seconds] [-u fd] [name…]` (POSIX.1-2024, XCU read). */
+/** `read [-ers] [-a array] [-d delimiter] [-nN count] [-p prompt] [-t seconds] [-u fd] [name…]` (POSIX.1-2024, XCU read). */
 export const readBuiltin: Builtin = {
   name: "read",
   special: false,
@@ -107,17 +108,20 @@ function assign(shell: Shell, request: ReadRequest, bytes: Uint8Array, status: n
   // No variable can hold a NUL.
   const text = read.includes("\0") ? read.replaceAll("\0", "") : read;
   const { plain, mask } = raw || !text.includes("\\") ? { plain: text, mask: text } : removeBackslashes(text);
-  if (names.length === 0) shell.variables.set("REPLY", plain);
-  else if (exact) setAll(shell, names, [plain]);
-  else {
-    const ifs = compileIfs(shell.variables.get("IFS"));
-    setAll(shell, names, splitForRead(plain, ifs, names.length, mask));
-  }
+  const ifs = compileIfs(shell.variables.get("IFS"));
+  if (request.array !== undefined) {
+    const values = exact ? [plain] : splitAllForRead(plain, ifs, mask);
+    shell.variables.assignArray(
+      request.array,
+      values.map((value) => ({ subscript: undefined, value, append: false })),
+    );
+  } else if (names.length === 0) shell.variables.set("REPLY", plain);
+  else setAll(shell, names, exact ? [plain] : splitForRead(plain, ifs, names.length, mask));
   return status;
 }
 
 function setAll(shell: Shell, names: readonly string[], values: readonly string[]): void {
   for (let index = 0; index < names.length; index++) {
-    shell.variables.set(names[index] as string, values[index] ?? "");
+    setReference(shell.variables, names[index] as string, values[index] ?? "");
   }
 }

@@ -20,6 +20,18 @@ export function splitForRead(text: string, ifs: Ifs, count: number, mask = text)
   return fields;
 }
 
+/** All fields of the text, as `read -a` wants them. */
+export function splitAllForRead(text: string, ifs: Ifs, mask = text): string[] {
+  const fields: string[] = [];
+  let at = skipWhiteSpace(ifs, mask, 0);
+  while (at < mask.length) {
+    const end = findIfs(ifs, mask, at);
+    fields.push(text.slice(at, end));
+    at = skipDelimiter(ifs, mask, end);
+  }
+  return fields;
+}
+
 /** The last variable loses its delimiter only if it holds one field; else just the white space at its end. */
 function endOfLast(ifs: Ifs, mask: string, from: number): number {
   const end = findIfs(ifs, mask, from);

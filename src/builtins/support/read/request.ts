@@ -1,3 +1,4 @@
+import { isReference } from "../../../interpreter/subscript.ts";
 import { encode } from "../../../text/bytes.ts";
 import { isName } from "../number.ts";
 import { parseOptions } from "../options.ts";
@@ -6,6 +7,8 @@ import { parseOptions } from "../options.ts";
 export interface ReadRequest {
   /** Where the fields go; none: the whole text goes to REPLY. */
   readonly names: readonly string[];
+  /** `-a`: the fields become the elements of this array. */
+  readonly array: string | undefined;
   /** `-r`: a backslash is an ordinary character. */
   readonly raw: boolean;
   /** `-d`: the byte that ends the text, a newline by default. */
@@ -26,11 +29,12 @@ const NEWLINE = 10;
 
 /** Parses the arguments of `read`; a text is what is wrong with them. */
 export function parseReadRequest(args: readonly string[]): ReadRequest | string {
-  const parsed = parseOptions(args, "d:ei:n:N:p:rst:u:");
+  const parsed = parseOptions(args, "a:d:ei:n:N:p:rst:u:");
   if (parsed.kind === "error") return parsed.message;
   const names = args.slice(parsed.next);
   const request = {
     names,
+    array: undefined as string | undefined,
     raw: false,
     delimiter: NEWLINE,
     limit: undefined as number | undefined,
@@ -41,7 +45,8 @@ export function parseReadRequest(args: readonly string[]): ReadRequest | string 
     silent: false,
   };
   for (const { letter, argument } of parsed.options) {
-    if (letter === "d") request.delimiter = encode(argument)[0] ?? 0;
+    if (letter === "a") request.array = argument;
+    else if (letter === "d") request.delimiter = encode(argument)[0] ?? 0;
     else if (letter === "p") request.prompt = argument;
     else if (letter === "r") request.raw = true;
     else if (letter === "s") request.silent = true;
@@ -55,6 +60,8 @@ export function parseReadRequest(args: readonly string[]): ReadRequest | string 
       request.exact = letter === "N" || (letter !== "n" && request.exact);
     }
   }
-  const wrong = names.find((name) => !isName(name));
+  const { array } = request;
+  if (array !== undefined && !isName(array)) return `${array}: bad variable name`;
+  const wrong = names.find((name) => !isReference(name));
   return wrong === undefined ? request : `${wrong}: bad variable name`;
 }

@@ -1,0 +1,9 @@
+import { parseReference } from "../../interpreter/subscript.ts";
+import type { Variables } from "../../interpreter/variables.ts";
+
+/** Assigns to `name` or to `name[subscript]`, as builtins take the names of variables. @throws AssignmentError */
+export function setReference(variables: Variables, reference: string, value: string): void {
+  const { name, subscript } = parseReference(reference);
+  if (subscript === undefined) variables.set(name, value);
+  else variables.setElement(name, subscript, value);
+}
