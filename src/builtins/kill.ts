@@ -23,8 +23,7 @@ export const killBuiltin: Builtin = {
         ? (args[2] ?? "")
         : option.slice(option.startsWith("-s") && option.length > 2 ? 2 : 1);
       const condition = name === "0" ? 0 : parseCondition(name);
-      if (condition === undefined || condition === "EXIT")
-        return shell.complain(`kill: invalid signal: ${name}`, 2);
+      if (typeof condition !== "number") return shell.complain(`kill: invalid signal: ${name}`, 2);
       signal = condition;
       index = separate ? 3 : 2;
       if (args[index] === "--") index += 1;
@@ -67,9 +66,10 @@ function list(shell: Shell, operands: readonly string[]): number {
   for (const operand of operands) {
     const number = /^\d+$/.test(operand) ? Number(operand) : undefined;
     const condition = parseCondition(number !== undefined && number > 128 ? String(number - 128) : operand);
-    if (condition === undefined) status = shell.complain(`kill: ${operand}: invalid signal`, 1);
-    else if (number === undefined) shell.print("kill", `${condition === "EXIT" ? 0 : condition}\n`);
-    else shell.print("kill", `${condition === "EXIT" ? "EXIT" : signalName(condition)}\n`);
+    const signal = condition === "EXIT" ? 0 : condition;
+    if (typeof signal !== "number") status = shell.complain(`kill: ${operand}: invalid signal`, 1);
+    else if (number === undefined) shell.print("kill", `${signal}\n`);
+    else shell.print("kill", `${signal === 0 ? "EXIT" : signalName(signal)}\n`);
   }
   return status;
 }

@@ -1,7 +1,8 @@
 import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import type { Condition } from "../interpreter/traps.ts";
+import { type Condition, shellEvents } from "../interpreter/traps.ts";
+import { lastSignal } from "../posix/signal.ts";
 import { quote } from "../syntax/quote.ts";
 import { conditionName, parseCondition } from "./support/condition.ts";
 import { parseNumber } from "./support/number.ts";
@@ -36,10 +37,10 @@ export const trapBuiltin: Builtin = {
 /** Sets or resets one trap. A subshell's signals are the process's: only its plan for children changes. */
 function change(shell: Shell, condition: Condition, action: string | undefined): void {
   const { runtime, traps } = shell;
-  if (condition !== "EXIT" && runtime.ignoredAtEntry.has(condition)) return;
+  if (typeof condition === "number" && runtime.ignoredAtEntry.has(condition)) return;
   if (action === undefined) traps.reset(condition);
   else traps.set(condition, action);
-  if (condition !== "EXIT") {
+  if (typeof condition === "number") {
     if (action !== undefined && action !== "") runtime.handle(condition);
     else if (!shell.isSubshell) runtime.unhandle(condition, action === "" ? "ignore" : "default");
   }
@@ -60,7 +61,9 @@ function list(shell: Shell, operands: readonly string[]): number {
 }
 
 function order(condition: Condition): number {
-  return condition === "EXIT" ? 0 : condition;
+  if (typeof condition === "number") return condition;
+  // The shell's own come around the signals, as bash lists them.
+  return condition === "EXIT" ? 0 : lastSignal + 1 + shellEvents.indexOf(condition);
 }
 
 /** Always in quotes, as every shell lists it. */

@@ -137,7 +137,7 @@ export class Shell {
     this.options = parent ? { ...parent.options } : defaultOptions();
     this.shellOptions = parent ? { ...parent.shellOptions } : defaultShellOptions();
     this.dialect = liveDialect(this);
-    this.traps = parent ? parent.traps.fork() : new Traps();
+    this.traps = parent ? parent.traps.fork(parent.options) : new Traps();
     if (parent) this.#inherit(parent);
     this.variables.defineDynamic("LINENO", { get: () => String(this.line) });
     this.variables.defineDynamic("PIPESTATUS", {

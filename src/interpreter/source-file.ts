@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { decode, encode } from "../text/bytes.ts";
 import type { Outcome } from "./effect.ts";
 import { evaluateScript } from "./evaluate.ts";
+import { thenReturned } from "./execute/command.ts";
 import { finallyDo } from "./execute/outcome.ts";
 import type { Shell } from "./shell.ts";
 
@@ -16,7 +17,7 @@ export function sourceText(
   if (operands.length > 0) shell.parameters = operands;
   shell.returnable += 1;
   return finallyDo(
-    () => evaluateScript(shell, text, name),
+    () => thenReturned(shell, evaluateScript(shell, text, name)),
     () => {
       shell.returnable -= 1;
       shell.sourceName = sourceName;

@@ -1,4 +1,4 @@
-import type { Condition } from "../../interpreter/traps.ts";
+import { type Condition, shellEvents } from "../../interpreter/traps.ts";
 import { lastSignal, signalName, signalNumber } from "../../posix/signal.ts";
 import { parseNumber } from "./number.ts";
 
@@ -6,10 +6,13 @@ import { parseNumber } from "./number.ts";
 export function parseCondition(text: string): Condition | undefined {
   const number = parseNumber(text);
   if (number !== undefined) return number === 0 ? "EXIT" : number <= lastSignal ? number : undefined;
-  if (text.toUpperCase() === "EXIT") return "EXIT";
+  const upper = text.toUpperCase();
+  if (upper === "EXIT") return "EXIT";
+  const event = shellEvents.find((name) => name === upper);
+  if (event) return event;
   return signalNumber(text);
 }
 
 export function conditionName(condition: Condition): string {
-  return condition === "EXIT" ? "EXIT" : signalName(condition);
+  return typeof condition === "string" ? condition : signalName(condition);
 }

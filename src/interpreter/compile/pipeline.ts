@@ -1,6 +1,6 @@
 import type { Pipeline } from "../../../grammar/ast.ts";
 import type { Outcome } from "../effect.ts";
-import { ExitShell } from "../errors.ts";
+import { afterFailure } from "../execute/failure.ts";
 import { andThen, finallyDo } from "../execute/outcome.ts";
 import { runPipeline } from "../execute/pipeline.ts";
 import { runForegroundJob } from "../foreground.ts";
@@ -56,22 +56,18 @@ function endsShell(kind: string): boolean {
 
 function compileSingle(code: Code, exits: boolean): Code {
   return (shell) => {
+    const watched = shell.traps.hasEvents;
     const outcome = code(shell);
     if (typeof outcome !== "number")
-      return andThen(outcome, (status) => concludeSingle(shell, status, exits));
-    return concludeSingle(shell, outcome, exits);
+      return andThen(outcome, (status) => concludeSingle(shell, status, exits, watched));
+    return concludeSingle(shell, outcome, exits, watched);
   };
 }
 
-function concludeSingle(shell: Shell, status: number, exits: boolean): number {
+function concludeSingle(shell: Shell, status: number, exits: boolean, watched: boolean): Outcome {
   if (exits) shell.pipeStatus = undefined;
-  return conclude(shell, status, exits);
-}
-
-function conclude(shell: Shell, status: number, exits: boolean): number {
   shell.status = status;
-  if (status !== 0 && exits && shell.exitsOnError && shell.jump === undefined) throw new ExitShell(status);
-  return status;
+  return status !== 0 && exits ? afterFailure(shell, status, watched) : status;
 }
 
 function compileStages(pipeline: Pipeline, context: CompileContext): Code {
@@ -82,5 +78,11 @@ function compileStages(pipeline: Pipeline, context: CompileContext): Code {
     const job = shell.runtime.jobControl.create(shell, context.source.text.slice(start, end));
     return runForegroundJob(shell, job, () => runPipeline(shell, stages));
   };
-  return (shell) => andThen(run(shell), (status) => conclude(shell, status, true));
+  return (shell) => {
+    const watched = shell.traps.hasEvents;
+    return andThen(run(shell), (status) => {
+      shell.status = status;
+      return status === 0 ? status : afterFailure(shell, status, watched);
+    });
+  };
 }

@@ -1,7 +1,7 @@
 import type { Redirection } from "../../../grammar/ast.ts";
 import type { Place } from "../../diagnostic/place.ts";
 import type { Outcome, Running } from "../effect.ts";
-import { ExitShell } from "../errors.ts";
+import { afterFailure } from "../execute/failure.ts";
 import { flushed } from "../execute/flush.ts";
 import { andThen } from "../execute/outcome.ts";
 import {
@@ -163,9 +163,6 @@ export function withRedirections(redirections: readonly RedirectionCode[], code:
       shell,
       redirections,
       () => code(shell),
-      (status) => {
-        if (shell.exitsOnError) throw new ExitShell(status);
-        return status;
-      },
+      (status) => afterFailure(shell, status, shell.traps.hasEvents),
     );
 }

@@ -6,6 +6,7 @@ import { executeUtility } from "../execute/command.ts";
 import { flushed } from "../execute/flush.ts";
 import { andThen } from "../execute/outcome.ts";
 import type { RedirectionScope } from "../execute/redirection-scope.ts";
+import { runEvent } from "../execute/shell-event.ts";
 import { trace } from "../execute/trace.ts";
 import { findUtility } from "../execute/utility.ts";
 import type { Code, Shell } from "../shell.ts";
@@ -115,6 +116,13 @@ function arrayOperand(word: Word, literal: ArrayLiteral, context: CompileContext
 
 function run(shell: Shell, command: Compiled): Outcome {
   shell.line = command.line;
+  if (!shell.traps.hasEvents) return runNow(shell, command);
+  return andThen(runEvent(shell, "DEBUG", shell.status), (status) =>
+    shell.jump === undefined ? runNow(shell, command) : status,
+  );
+}
+
+function runNow(shell: Shell, command: Compiled): Outcome {
   shell.substitutionStatus = 0;
   const args: string[] = [];
   const running = expandWords(command.words, shell, args);

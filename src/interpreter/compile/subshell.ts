@@ -11,7 +11,9 @@ import { compileList } from "./list.ts";
 export function compileSubshell(command: Subshell, context: CompileContext): Code {
   const body = compileList(command.body, context);
   const run = (shell: Shell): Outcome => runEnvironment(shell.fork(), body);
+  const line = context.source.lineAt(command.span.start);
   return (shell) => {
+    shell.line = line;
     if (!startsJob(shell)) return run(shell);
     const { start, end } = command.span;
     const job = shell.runtime.jobControl.create(shell, context.source.text.slice(start, end));

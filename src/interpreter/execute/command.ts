@@ -4,7 +4,8 @@ import type { Shell, ShellFunction } from "../shell.ts";
 import { AssignmentError } from "../variables.ts";
 import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
 import { flushed, outlivesBrokenPipes } from "./flush.ts";
-import { finallyDo } from "./outcome.ts";
+import { andThen, finallyDo } from "./outcome.ts";
+import { runEvent } from "./shell-event.ts";
 import { findUtility } from "./utility.ts";
 
 /** Deeper calls than this are an endless recursion; the message comes before the stack is full. */
@@ -71,17 +72,20 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
   if (shell.functionDepth >= deepestCall) {
     shell.fail(`${called.name}: functions call each other more than ${deepestCall} deep`);
   }
-  const { parameters, loopDepth, sourceName } = shell;
+  const { parameters, loopDepth, sourceName, line, traps } = shell;
+  const hidden = traps.hasEvents ? traps.hideEvents(shell.options) : undefined;
   shell.parameters = args.slice(1);
   shell.sourceName = called.sourceName;
   shell.functionDepth += 1;
   shell.returnable += 1;
   shell.loopDepth = 0;
   return finallyDo(
-    () => called.code(shell),
+    () => thenReturned(shell, called.code(shell)),
     () => {
+      if (hidden) traps.revealEvents(hidden);
       shell.parameters = parameters;
       shell.sourceName = sourceName;
+      shell.line = line;
       shell.functionDepth -= 1;
       shell.returnable -= 1;
       shell.loopDepth = loopDepth;
@@ -89,4 +93,14 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
       if (shell.jump?.kind === "return") shell.jump = undefined;
     },
   );
+}
+
+/** A function or a sourced file has ended: the trap on RETURN runs in it still. */
+export function thenReturned(shell: Shell, outcome: Outcome): Outcome {
+  if (typeof outcome === "number" && !shell.traps.hasEvents) return outcome;
+  return andThen(outcome, (status) => {
+    if (!shell.traps.hasEvents) return status;
+    if (shell.jump?.kind === "return") shell.jump = undefined;
+    return shell.jump === undefined ? runEvent(shell, "RETURN", status) : status;
+  });
 }
