@@ -4,10 +4,8 @@ import type { Shell } from "../interpreter/shell.ts";
 import { decode, encode } from "../text/bytes.ts";
 import type { ArgumentAnswer, CompletionWorld, DirectoryEntry } from "./completion/world.ts";
 import type { CommandKind } from "./knowledge.ts";
+import { type ArgumentProvider, shellProviders } from "./providers.ts";
 import type { ShellKnowledge } from "./shell-knowledge.ts";
-
-/** Who knows what some commands take; undefined for a command that is not known. */
-export type ArgumentProvider = (words: readonly string[]) => Promise<ArgumentAnswer | undefined>;
 
 /** What a shell knows, for completion. */
 export class ShellWorld implements CompletionWorld {
@@ -15,7 +13,7 @@ export class ShellWorld implements CompletionWorld {
   readonly #knowledge: ShellKnowledge;
   readonly #providers: readonly ArgumentProvider[];
 
-  constructor(shell: Shell, knowledge: ShellKnowledge, providers: readonly ArgumentProvider[] = []) {
+  constructor(shell: Shell, knowledge: ShellKnowledge, providers = shellProviders(shell, knowledge)) {
     this.#shell = shell;
     this.#knowledge = knowledge;
     this.#providers = providers;
