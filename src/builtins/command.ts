@@ -6,6 +6,9 @@ import type { Shell } from "../interpreter/shell.ts";
 import { quote } from "../syntax/quote.ts";
 import { describe, sentence } from "./support/describe.ts";
 
+/** Where every standard utility is found, as `getconf PATH` gives it. */
+const standardPath = "/bin:/usr/bin";
+
 /** `command [-pVv] name [argument…]` runs a utility past functions, or says what it is (POSIX.1-2024, XCU command). */
 export const commandBuiltin: Builtin = {
   name: "command",
@@ -13,16 +16,18 @@ export const commandBuiltin: Builtin = {
   run(shell, args): Outcome {
     let index = 1;
     let mode: "run" | "v" | "V" = "run";
+    let path: string | undefined;
     for (; /^-[pvV]+$/.test(args[index] ?? ""); index++) {
       if (args[index]?.includes("v")) mode = "v";
       if (args[index]?.includes("V")) mode = "V";
+      if (args[index]?.includes("p")) path = standardPath;
     }
     if (args[index] === "--") index += 1;
     const command = args.slice(index);
     if (command.length === 0) return 0;
-    if (mode !== "run") return explain(shell, command, mode);
+    if (mode !== "run") return explain(shell, command, mode, path);
     try {
-      const outcome = executeUtility(shell, command, { functions: false });
+      const outcome = executeUtility(shell, command, { functions: false, path });
       return typeof outcome === "number" ? outcome : runOn(outcome);
     } catch (error) {
       return survived(error);
@@ -44,10 +49,10 @@ function survived(error: unknown): number {
   return error.status;
 }
 
-function explain(shell: Shell, names: readonly string[], mode: "v" | "V"): number {
+function explain(shell: Shell, names: readonly string[], mode: "v" | "V", path: string | undefined): number {
   let status = 0;
   for (const name of names) {
-    const description = describe(shell, name);
+    const description = describe(shell, name, path);
     if (description.kind === "missing") {
       status = 1;
       if (mode === "V") shell.complain(`command: ${name}: not found`, 127);

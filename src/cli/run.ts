@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtinRegistry } from "../builtins/registry.ts";
 import { type Outcome, type Running, resolve } from "../interpreter/effect.ts";
@@ -16,13 +15,13 @@ import { ProcessPlace, WorkingDirectory } from "../interpreter/working-directory
 import { setPackageRoot } from "../posix/koffi.ts";
 import { setSoftLimit, unlimited } from "../posix/limits.ts";
 import { dieOf } from "../posix/signal.ts";
-import { decode, encode } from "../text/bytes.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
 import { adoptDescriptors } from "./descriptors.ts";
 import { initialVariables } from "./initial-variables.ts";
 import { interact, isInteractive } from "./interactive.ts";
 import type { Launch } from "./launch.ts";
 import { isLoginShell } from "./login.ts";
+import { runScriptFile } from "./script-file.ts";
 import { interactiveFile, loginFiles, type StartUpFile } from "./start-up-files.ts";
 
 type Run = Extract<Invocation, { options: InvocationOptions }>;
@@ -129,26 +128,11 @@ function program(shell: Shell, invocation: Run, state: SerializedState | undefin
     case "file":
       shell.name = invocation.path;
       shell.sourceName = invocation.path;
-      return runFile(shell, invocation.path);
+      return runScriptFile(shell, invocation.path);
     case "stdin":
       shell.options.stdin = true;
       return runStandardInput(shell);
   }
-}
-
-/** Runs a script: status 127 when it is not there, 126 when it cannot be read (POSIX.1-2024, XCU sh). */
-function runFile(shell: Shell, path: string): Outcome {
-  let text: string;
-  try {
-    text = decode(readFileSync(encode(path)));
-  } catch (error) {
-    const missing =
-      error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-    const reason = missing ? "No such file or directory" : "cannot be read";
-    shell.write(`tssh: ${path}: ${reason}\n`, 2);
-    return missing ? 127 : 126;
-  }
-  return evaluateScript(shell, text, path);
 }
 
 /** Runs the shell's program to its end: EXIT trap and last output included, whatever ends it. */

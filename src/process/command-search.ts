@@ -17,7 +17,7 @@ export type SearchResult =
 export function searchCommand(name: string, path: string): SearchResult {
   if (name.includes("/")) return { kind: "found", path: name };
   let errno: number = ENOENT;
-  if (name !== "") {
+  if (name !== "" && !name.includes("\0")) {
     for (const directory of path.split(":")) {
       const candidate = directory === "" ? `./${name}` : `${directory.replace(/\/$/, "")}/${name}`;
       const found = executable(candidate);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCommand, type ShellName, shellPath } from "../support/shell.ts";
@@ -109,6 +109,15 @@ const starts: Readonly<Record<string, Start>> = {
   "a file by a path": { args: ["./script", "one"] },
   "a file with -o name": { args: ["-o", "noglob", "options"] },
   "a file with +o name": { args: ["-f", "+o", "noglob", "options"] },
+  "a file that is a pipe or a terminal": { args: ["/dev/stdin", "one"], stdin: `${parameters}\n` },
+  "a file that only PATH leads to": {
+    oracles: ["bash"],
+    args: ["found", "one"],
+    env: { PATH: "bin:/usr/bin:/bin" },
+  },
+  "a directory is status 126": { oracles: ["bash"], args: ["bin"] },
+  "a binary file is status 126": { oracles: ["bash"], args: ["./binary"] },
+  "NUL bytes in a later line are left out": { args: ["./nul"] },
   "a missing file is status 127": { oracles: ["bash"], args: ["./missing"] },
   "a missing file without a slash is status 127": { oracles: ["bash"], args: ["missing"] },
   "a file with several letters and -o": { args: ["-ufo", "errexit", "options"] },
@@ -165,6 +174,10 @@ async function perform(shell: ShellName, { args, stdin, env }: Start) {
   file("script", `${parameters}\n`);
   file("options", `${letters("efu")}\n`);
   file("env", "fromenv=read\n");
+  mkdirSync(join(directory.path, "bin"));
+  file("bin/found", `echo found $1\n`);
+  file("binary", "\0\x01\x02\n");
+  file("nul", "echo a\necho b\0c\n");
   const result = await runCommand(shellPath(shell), args, {
     cwd: directory.path,
     ...(stdin === undefined ? {} : { stdin }),

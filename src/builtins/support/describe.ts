@@ -11,7 +11,7 @@ export type Description =
   | { readonly kind: "reserved" | "function" | "special" | "builtin" | "missing" }
   | { readonly kind: "external"; readonly path: string };
 
-export function describe(shell: Shell, name: string): Description {
+export function describe(shell: Shell, name: string, path = shell.variables.get("PATH") ?? ""): Description {
   const text = shell.aliases.get(name);
   if (text !== undefined) return { kind: "alias", text };
   if (reserved.has(name)) return { kind: "reserved" };
@@ -20,7 +20,7 @@ export function describe(shell: Shell, name: string): Description {
   if (shell.functions.has(name)) return { kind: "function" };
   if (builtin) return { kind: "builtin" };
   shell.enter();
-  const found = searchCommand(name, shell.variables.get("PATH") ?? "");
+  const found = searchCommand(name, path);
   if (found.kind === "missing" || executable(found.path) !== 0) return { kind: "missing" };
   return { kind: "external", path: found.path };
 }

@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly tail?: boolean;
   /** The process has nothing to do after it: the program takes its place. */
   readonly replaces?: boolean;
+  /** Where programs are looked for instead of in PATH (`command -p`). */
+  readonly path?: string | undefined;
 }
 
 /** Starts a program and waits for it, unless the shell environment is detached. */
@@ -48,7 +50,7 @@ export function runExternal(shell: Shell, args: readonly string[], options: Star
 function start(shell: Shell, args: readonly string[], options: StartOptions): Outcome {
   shell.enter();
   const name = args[0] as string;
-  const path = locate(shell, name);
+  const path = locate(shell, name, options.path);
   if (typeof path === "number") return refuse(shell, name, path);
   shell.runtime.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
@@ -60,7 +62,11 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
 }
 
 /** The path of a command, from the table of remembered ones or by a search; or the errno of not finding it. */
-export function locate(shell: Shell, name: string): string | number {
+export function locate(shell: Shell, name: string, searched?: string): string | number {
+  if (searched !== undefined) {
+    const found = searchCommand(name, searched);
+    return found.kind === "missing" ? found.errno : found.path;
+  }
   const remembered = shell.commandPaths.get(name);
   if (remembered !== undefined) return remembered;
   const found = searchCommand(name, shell.variables.get("PATH") ?? "");
