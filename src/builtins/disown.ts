@@ -43,4 +43,5 @@ function disown(shell: Shell, job: Job, options: string): void {
     shell.complain(`disown: warning: job ${job.number} is stopped and nobody will let it go on`, 0);
   }
   shell.jobs.remove(job);
+  shell.jobs.addUnlisted(job);
 }

@@ -9,6 +9,7 @@ const fields = [
   "sourceName",
   "line",
   "status",
+  "trapped",
   "pipeStatus",
   "substitutionStatus",
   "jump",

@@ -37,7 +37,7 @@ export function longJobLines(list: JobList, job: Job): string {
   const whole = describeState(job.state);
   if (stages === undefined || stages.length < 2 || stages.length !== processes.length) {
     const pid = processes[processes.length - 1]?.pid;
-    return `${head}${pid === undefined ? " " : `${pid} `}${whole.padEnd(stateWidth)}${shownText(job)}\n`;
+    return `${head}${pid === undefined ? " " : `${column(pid)} `}${whole.padEnd(stateWidth)}${shownText(job)}\n`;
   }
   const indent = " ".repeat(head.length);
   const first = stateOfStage(job, processes[0] as Child);
@@ -47,8 +47,9 @@ export function longJobLines(list: JobList, job: Job): string {
       const state = stateOfStage(job, child);
       const shown = index > 0 && state === first ? "" : state;
       const last = index === stages.length - 1;
-      const line = `${index === 0 ? head : indent}${child.pid} ${shown.padEnd(stateWidth)}`;
-      return `${line}${index === 0 ? "" : "| "}${text}${last && job.state.kind === "running" ? " &" : ""}\n`;
+      const start = `${index === 0 ? head : indent}${column(child.pid)} `;
+      const line = index === 0 ? shown.padEnd(stateWidth) : `${shown.padEnd(stateWidth - 2)}| `;
+      return `${start}${line}${text}${last && job.state.kind === "running" ? " &" : ""}\n`;
     })
     .join("");
 }
@@ -70,6 +71,10 @@ export function takeNotices(list: JobList): string {
     if (job.hasEnded) list.remove(job);
   }
   return text;
+}
+
+function column(pid: number): string {
+  return String(pid).padStart(5);
 }
 
 function mark(list: JobList, job: Job): string {

@@ -7,6 +7,7 @@ import { setDisposition, signalDescription } from "../../posix/signal.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
 import { executable, searchCommand } from "../../process/command-search.ts";
 import { mayBeScript } from "../../process/script.ts";
+import { quote } from "../../syntax/quote.ts";
 import { type Outcome, type Running, waitFor } from "../effect.ts";
 import { Cancelled } from "../errors.ts";
 import { runForegroundJob } from "../foreground.ts";
@@ -36,7 +37,7 @@ export interface StartOptions {
 /** Starts a program and waits for it, unless the shell environment is detached. */
 export function runExternal(shell: Shell, args: readonly string[], options: StartOptions): Outcome {
   if (startsJob(shell)) {
-    const job = shell.runtime.jobControl.create(shell, args.join(" "));
+    const job = shell.runtime.jobControl.create(shell, args.map(quote).join(" "));
     return runForegroundJob(shell, job, () => runExternal(shell, args, options));
   }
   // What was written before must be seen before, and the program reads on where the shell stopped.
