@@ -37,9 +37,9 @@ export class WorkingDirectory {
     return this.#references > 1;
   }
 
-  /** Remembers the directory in which the process is now. */
+  /** Remembers the directory in which the process is now, if somebody can come back to it. */
   remember(): void {
-    if (this.#fd < 0) this.#fd = open(".", O_PATH | constants.O_DIRECTORY);
+    if (this.#references > 0 && this.#fd < 0) this.#fd = open(".", O_PATH | constants.O_DIRECTORY);
   }
 
   /** Moves the process here. */
