@@ -1,12 +1,14 @@
 import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import type { Place } from "../diagnostic/place.ts";
 import { renderFault } from "../diagnostic/render.ts";
+import type { Source } from "../diagnostic/source.ts";
+import type { Span } from "../diagnostic/span.ts";
 import type { ChildRedirection } from "../plan/child-plan.ts";
 import { FdTable } from "../plan/fd-table.ts";
 import type { LimitPlan } from "../plan/limit-plan.ts";
 import { EBADF } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
-import { IndexedArray } from "./array.ts";
+import { defineComputedVariables } from "./computed-variables.ts";
 import type { Outcome } from "./effect.ts";
 import { FatalError } from "./errors.ts";
 import { writeFailed } from "./execute/flush.ts";
@@ -93,6 +95,9 @@ export class Shell {
   stageMeasures: Measure[] | undefined;
   /** What the processes of this stage used, where `time` asks for that. */
   measure: Measure | undefined;
+  /** The command that ran last, for BASH_COMMAND; while a trap's action runs, the one that it interrupted. */
+  command: CommandPlace | undefined;
+  trappedCommand: CommandPlace | undefined;
   /** What the last `=~` matched: the whole and its groups (BASH_REMATCH). */
   regexMatch: readonly string[] = [];
   /** The status of the last command substitution, which an assignment without a command takes. */
@@ -139,14 +144,7 @@ export class Shell {
     this.dialect = liveDialect(this);
     this.traps = parent ? parent.traps.fork(parent.options) : new Traps();
     if (parent) this.#inherit(parent);
-    this.variables.defineDynamic("LINENO", { get: () => String(this.line) });
-    this.variables.defineDynamic("PIPESTATUS", {
-      get: () => this.pipeStatus?.join(" ") ?? String(this.status),
-    });
-    this.variables.defineDynamic("BASH_REMATCH", {
-      get: () => this.regexMatch[0],
-      array: () => new IndexedArray([...this.regexMatch]),
-    });
+    defineComputedVariables(this);
     this.variables.listener = (name) => {
       if (name === "PATH") this.commandPaths.clear();
       else if (name === "OPTIND") this.optionOffset = 0;
@@ -248,6 +246,7 @@ export class Shell {
   #inherit(parent: Shell): void {
     this.parameters = parent.parameters;
     this.measure = parent.measure;
+    this.command = parent.command;
     this.directories = parent.directories;
     this.disabled = parent.disabled;
     this.job = parent.job;
@@ -274,6 +273,12 @@ function liveDialect(shell: Shell): Dialect {
       return shell.shellOptions.extglob;
     },
   };
+}
+
+/** Where a command stands in its source. */
+export interface CommandPlace {
+  readonly source: Source;
+  readonly span: Span;
 }
 
 export interface ShellState {

@@ -5,6 +5,7 @@ import { compileCase } from "./case.ts";
 import { compileConditional } from "./conditional.ts";
 import type { CompileContext } from "./context.ts";
 import { compileCoprocess } from "./coprocess.ts";
+import { debugged } from "./debug.ts";
 import { compileFifoBlock } from "./fifo-block.ts";
 import { compileFor } from "./for.ts";
 import { compileFunction } from "./function.ts";
@@ -58,17 +59,17 @@ function compileCompound(command: CompoundCommand, context: CompileContext): Cod
     case "while":
       return compileWhile(command, context);
     case "arithmetic-command":
-      return compileArithmeticCommand(command, context);
+      return debugged(command, compileArithmeticCommand(command, context), context);
     case "arithmetic-for":
       return compileArithmeticFor(command, context);
     case "conditional":
-      return compileConditional(command, context);
+      return debugged(command, compileConditional(command, context), context);
     case "select":
-      return compileSelect(command, context);
+      return debugged(command, compileSelect(command, context), context);
     case "for":
       return compileFor(command, context);
     case "case":
-      return compileCase(command, context);
+      return debugged(command, compileCase(command, context), context);
     case "fifo":
       return compileFifoBlock(command, context);
   }

@@ -5,6 +5,7 @@ import { finallyDo } from "../execute/outcome.ts";
 import type { Code, Shell } from "../shell.ts";
 import { setLoopVariable } from "./assign-variable.ts";
 import type { CompileContext } from "./context.ts";
+import { debugged } from "./debug.ts";
 import { compileList } from "./list.ts";
 import { compileFields } from "./word.ts";
 import { expandWords } from "./words.ts";
@@ -13,7 +14,7 @@ import { expandWords } from "./words.ts";
 export function compileFor(command: ForLoop, context: CompileContext): Code {
   const { name } = command;
   const words = command.words?.map((word) => compileFields(word, context));
-  const body = compileList(command.body, context);
+  const body = debugged(command, compileList(command.body, context), context);
   const line = context.source.lineAt(command.span.start);
   return (shell) => {
     shell.line = line;

@@ -8,6 +8,7 @@ import { startsJob } from "../job-control.ts";
 import type { Code, Shell } from "../shell.ts";
 import { compileCommand } from "./command.ts";
 import type { CompileContext } from "./context.ts";
+import { withDebug } from "./debug.ts";
 import { compileTime } from "./time.ts";
 
 /** Compiles a pipeline. One command alone runs in the current environment. */
@@ -72,6 +73,7 @@ function concludeSingle(shell: Shell, status: number, exits: boolean, watched: b
 
 function compileStages(pipeline: Pipeline, context: CompileContext): Code {
   const stages = pipeline.stages.map((stage) => compileCommand(stage, context, true));
+  const debug = withDebug(pipeline.stages, context);
   const { start, end } = pipeline.span;
   const run = (shell: Shell): Outcome => {
     if (!startsJob(shell)) return runPipeline(shell, stages);
@@ -80,7 +82,8 @@ function compileStages(pipeline: Pipeline, context: CompileContext): Code {
   };
   return (shell) => {
     const watched = shell.traps.hasEvents;
-    return andThen(run(shell), (status) => {
+    const outcome = watched ? andThen(debug(shell), () => run(shell)) : run(shell);
+    return andThen(outcome, (status) => {
       shell.status = status;
       return status === 0 ? status : afterFailure(shell, status, watched);
     });

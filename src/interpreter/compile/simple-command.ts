@@ -9,7 +9,7 @@ import type { RedirectionScope } from "../execute/redirection-scope.ts";
 import { runEvent } from "../execute/shell-event.ts";
 import { trace } from "../execute/trace.ts";
 import { findUtility } from "../execute/utility.ts";
-import type { Code, Shell } from "../shell.ts";
+import type { Code, CommandPlace, Shell } from "../shell.ts";
 import type { ArrayElement } from "../variable.ts";
 import { arrayLiteralOf, compileArrayLiteral } from "./array-literal.ts";
 import {
@@ -27,6 +27,7 @@ import { expandWords } from "./words.ts";
 
 interface Compiled {
   readonly line: number;
+  readonly place: CommandPlace;
   readonly words: readonly FieldsCode[];
   readonly assignments: readonly AssignmentCode[];
   readonly redirections: readonly RedirectionCode[];
@@ -45,6 +46,7 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
   const declares = name !== undefined && declarationUtilities.has(name);
   const command: Compiled = {
     line: context.source.lineAt(node.span.start),
+    place: { source: context.source, span: node.span },
     words: node.words.map((word, index) =>
       declares && index > 0 ? compileOperandWord(word, context) : compileFields(word, context),
     ),
@@ -116,6 +118,7 @@ function arrayOperand(word: Word, literal: ArrayLiteral, context: CompileContext
 
 function run(shell: Shell, command: Compiled): Outcome {
   shell.line = command.line;
+  shell.command = command.place;
   if (!shell.traps.hasEvents) return runNow(shell, command);
   return andThen(runEvent(shell, "DEBUG", shell.status), (status) =>
     shell.jump === undefined ? runNow(shell, command) : status,

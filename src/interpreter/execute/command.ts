@@ -80,7 +80,15 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
   shell.returnable += 1;
   shell.loopDepth = 0;
   return finallyDo(
-    () => thenReturned(shell, called.code(shell)),
+    () => {
+      // With `set -T`, once more before the function's first command.
+      if (!traps.hasEvents) return thenReturned(shell, called.code(shell));
+      const ready = runEvent(shell, "DEBUG", shell.status);
+      return thenReturned(
+        shell,
+        andThen(ready, () => called.code(shell)),
+      );
+    },
     () => {
       if (hidden) traps.revealEvents(hidden);
       shell.parameters = parameters;

@@ -16,7 +16,8 @@ export function runEvent(shell: Shell, event: ShellEvent, status: number): Outco
 }
 
 function* runAction(shell: Shell, event: ShellEvent, action: string, status: number): Running {
-  const { line, sourceName, traps } = shell;
+  const { line, sourceName, traps, command, trappedCommand, pipeStatus } = shell;
+  shell.trappedCommand ??= shell.command;
   shell.status = status;
   traps.underWay.add(event);
   try {
@@ -25,6 +26,9 @@ function* runAction(shell: Shell, event: ShellEvent, action: string, status: num
   } finally {
     traps.underWay.delete(event);
     shell.line = line;
+    shell.command = command;
+    shell.trappedCommand = trappedCommand;
+    shell.pipeStatus = pipeStatus;
   }
   // `return` in the action leaves with its own status.
   if (shell.jump === undefined) shell.status = status;

@@ -27,7 +27,8 @@ export function* runTraps(shell: Shell, status: number): Running {
 }
 
 function* runAction(shell: Shell, action: string, status: number): Running<void> {
-  const { trapped, line } = shell;
+  const { trapped, line, trappedCommand } = shell;
+  shell.trappedCommand ??= shell.command;
   shell.status = status;
   shell.trapped = status;
   try {
@@ -35,6 +36,7 @@ function* runAction(shell: Shell, action: string, status: number): Running<void>
     if (typeof outcome !== "number") yield* outcome;
   } finally {
     shell.trapped = trapped;
+    shell.trappedCommand = trappedCommand;
     shell.line = line;
   }
 }
