@@ -1,11 +1,17 @@
 /** How the prompt feels: the time to the first prompt, from a key to its echo, from Enter to the next prompt. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type IPty, spawn } from "@lydell/node-pty";
+import { HistoryStore } from "../src/editor/history-store.ts";
 import { median } from "./support/compare.ts";
 import { tssh } from "./support/shells.ts";
 
+const state = mkdtempSync(join(tmpdir(), "tssh-bench-"));
 const environment = {
   PATH: process.env.PATH ?? "/usr/bin:/bin",
   HOME: "/nonexistent",
+  XDG_STATE_HOME: state,
   TERM: "xterm-256color",
   LC_ALL: "C.UTF-8",
   PS1: "ready> ",
@@ -120,6 +126,13 @@ async function inTurns(rounds: number, measure: (command: readonly string[]) => 
   return results;
 }
 
+/** As many commands as a history keeps in memory. */
+function fillHistory(): void {
+  using store = new HistoryStore(join(state, "tssh", "history.db"));
+  for (let number = 0; number < 50_000; number++) store.add(`make target-${number}`, "/tmp", number);
+}
+
+fillHistory();
 const nothing: number[] = [];
 for (let round = 0; round < 21; round++) nothing.push(await wholeRun([process.execPath, "-e", "0"]));
 show("for comparison", new Map([["node -e 0", nothing]]));
@@ -128,4 +141,5 @@ show("key to echo, short line", await inTurns(3, (command) => keysToEcho(command
 const long = `echo ${"word ".repeat(400)}end`;
 show("key to echo, 2,000 characters", await inTurns(3, (command) => keysToEcho(command, long, 40)));
 show("Enter to the next prompt, /bin/true", await inTurns(3, (command) => enterToPrompt(command, 40)));
+rmSync(state, { recursive: true });
 process.exit(0);

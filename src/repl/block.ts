@@ -13,7 +13,7 @@ export interface Block {
 
 /** Lays out the prompts and the text that is being written: all that is above a menu. */
 export function layOutBlock({ text, cursor, spans, prompts }: Block, columns: number): Frame {
-  const lines = prompts.first.split("\n");
+  const lines = prompts.first.split("\n").flatMap((line) => wrapped(line, columns));
   const first = lines.pop() ?? "";
   const promptWidth = stringWidth(first);
   const options = { columns, promptWidth, continuationWidth: stringWidth(prompts.next) };
@@ -24,6 +24,14 @@ export function layOutBlock({ text, cursor, spans, prompts }: Block, columns: nu
   const used = firstRow ? firstRow.column + firstRow.width : 0;
   drawn[0] = withRightPrompt(drawn[0] ?? "", used, prompts.right, columns);
   return { rows: [...lines, ...drawn], cursor: { row: place.row + lines.length, column: place.column } };
+}
+
+/** A prompt's line in rows. One that is wider than the terminal loses its colours. */
+function wrapped(line: string, columns: number): string[] {
+  if (stringWidth(line) < columns) return [line];
+  const text = line.replaceAll(/\x1b\[[\d;]*m/g, "");
+  const { rows } = layout(text, text.length, { columns, promptWidth: 0 });
+  return rows.map(({ start, end }) => text.slice(start, end));
 }
 
 /** Puts the right prompt at the end of a row, if there is room for it and a gap. */

@@ -10,14 +10,10 @@ interface PromptFrameProps {
 
 /** All that is drawn while a command is written. */
 export function PromptFrame({ rows, below }: PromptFrameProps) {
+  // One text for all rows: a long line changes at each key, and a node for each row would cost more than the rows.
   return (
     <Box flexDirection="column">
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is what stands in its place.
-        <Text key={index} wrap="truncate">
-          {row === "" ? " " : row}
-        </Text>
-      ))}
+      <Text>{rows.join("\n") || " "}</Text>
       {below}
     </Box>
   );
