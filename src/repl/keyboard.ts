@@ -27,6 +27,9 @@ const reportPatience = 200;
 /** How long the rest of a key's sequence may take, in milliseconds: more over a slow line than from a keyboard. */
 const sequencePatience = 50;
 
+/** How late a timer of the event loop may be seen, in milliseconds. */
+const timerInterval = 50;
+
 /** What comes from the user: keys, and changes of the terminal's size. */
 export class Keyboard {
   readonly #terminal: Terminal;
@@ -34,6 +37,8 @@ export class Keyboard {
   readonly resized: Notice = { come: false };
   readonly news: Notice = { come: false };
 
+  /** How many answers are awaited from the event loop. */
+  awaited = 0;
   /** Keys that were read already, while something else was waited for. */
   #ahead: string[] = [];
 
@@ -66,7 +71,8 @@ export class Keyboard {
       }
       const wake = yield this.#wait();
       if (wake === "interrupted") return { kind: "signal" };
-      if (wake === "deadline") {
+      turned = false;
+      if (wake === "deadline" && this.#decoder.isPending) {
         const action = this.#decoder.flush();
         if (action) actions.push(action);
       }
@@ -97,7 +103,10 @@ export class Keyboard {
     // An escape alone is a key; with more behind it, it begins a sequence, which the terminal sends at once.
     if (this.#decoder.isPending)
       return { kind: "wait", events, deadline: performance.now() + sequencePatience };
-    return { kind: "wait", events: [...events, { kind: "notice", notice: this.news }], interruptible: true };
+    const all: Event[] = [...events, { kind: "notice", notice: this.news }];
+    if (this.awaited === 0) return { kind: "wait", events: all, interruptible: true };
+    // Timers of the event loop wake nobody: whoever awaits an answer may have set one.
+    return { kind: "wait", events: all, interruptible: true, deadline: performance.now() + timerInterval };
   }
 }
 

@@ -217,11 +217,17 @@ export class LineEditor {
   /** Asks for candidates. They are shown when they have come, and keys are taken meanwhile. */
   #complete(): void {
     const { buffer } = this.#state;
-    const found = completeAt(buffer.text, buffer.cursor, this.#world);
-    void found.then((completion) => {
-      this.#answers.push({ kind: "candidates", completion, buffer });
-      this.#keyboard.news.come = true;
-    });
+    this.#keyboard.awaited += 1;
+    void completeAt(buffer.text, buffer.cursor, this.#world)
+      .then(
+        (completion) => this.#answers.push({ kind: "candidates", completion, buffer }),
+        // Whatever is wrong with what describes a command, the line can be written without it.
+        () => undefined,
+      )
+      .finally(() => {
+        this.#keyboard.awaited -= 1;
+        this.#keyboard.news.come = true;
+      });
   }
 
   async #showNews(): Promise<MaybeEntered> {

@@ -82,3 +82,13 @@ test("nothing is left of a menu when the line is run", async () => {
   await terminal.waitFor(/^ready> echo on\^C\nready>$/m);
   expect(terminal.screen().join("\n")).not.toContain("only");
 });
+
+test("a generator that never ends keeps no key, and its menu simply does not come", async () => {
+  using directory = temporaryDirectory();
+  writeFileSync(join(directory.path, "slow"), "#!/bin/sh\nexec sleep 100\n", { mode: 0o755 });
+  using terminal = await openPrompt({ cwd: directory.path });
+  terminal.type("./slow --\techo typed meanwhile");
+  await terminal.waitFor(/^ready> \.\/slow --echo typed meanwhile$/m);
+  terminal.type("\x15echo alive\r");
+  await terminal.waitFor(/^alive\nready>$/m);
+});
