@@ -33,6 +33,7 @@ const timerInterval = 50;
 /** What comes from the user: keys, and changes of the terminal's size. */
 export class Keyboard {
   readonly #terminal: Terminal;
+  readonly #signals: readonly number[];
   readonly #decoder = new KeyDecoder();
   readonly resized: Notice = { come: false };
   readonly news: Notice = { come: false };
@@ -42,8 +43,10 @@ export class Keyboard {
   /** Keys that were read already, while something else was waited for. */
   #ahead: string[] = [];
 
-  constructor(terminal: Terminal) {
+  /** @param signals the trapped signals that have come: they may do so while nothing waits for them. */
+  constructor(terminal: Terminal, signals: readonly number[]) {
     this.#terminal = terminal;
+    this.#signals = signals;
   }
 
   /** Waits for input. Takes all the keys that were typed, but none behind an Enter: they may be for the command. */
@@ -63,6 +66,7 @@ export class Keyboard {
       if (actions.length > 0) return { kind: "actions", actions };
       if (this.resized.come) return yield* this.#readCursorColumn();
       if (take(this.news)) return { kind: "news" };
+      if (this.#signals.length > 0) return { kind: "signal" };
       if (!turned) {
         // Promises that need nothing but a turn of the event loop may be about to tell news.
         yield { kind: "turn" };

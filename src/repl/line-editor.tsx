@@ -23,7 +23,9 @@ export type Entered =
   | { readonly kind: "command"; readonly text: string }
   /** ^C: nothing of what was written. */
   | { readonly kind: "nothing" }
-  | { readonly kind: "end" };
+  | { readonly kind: "end" }
+  /** A trap has ended the shell. */
+  | { readonly kind: "exit"; readonly status: number };
 
 type MaybeEntered = Entered | undefined;
 
@@ -127,8 +129,7 @@ export class LineEditor {
       case "actions":
         return this.#perform(input.actions);
       case "signal":
-        await this.#aside(() => this.#session.runTraps());
-        return undefined;
+        return this.#runTraps();
       case "resized":
         this.#screen.resized(input.cursorColumn);
         return undefined;
@@ -204,6 +205,13 @@ export class LineEditor {
     this.#draw("finished");
     this.#leave();
     return { kind: "end" };
+  }
+
+  async #runTraps(): Promise<MaybeEntered> {
+    const result = await this.#aside(() => this.#session.runTraps());
+    if (result.kind !== "exit") return undefined;
+    this.#leave();
+    return { kind: "exit", status: result.status };
   }
 
   /** Lets the user's editor write the command, and runs what it has written. */

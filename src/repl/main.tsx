@@ -18,7 +18,7 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   const { shell } = session;
   const terminal = Terminal.open(shell.fds.get(0)?.fd ?? -1);
   if (!terminal) return undefined;
-  const keyboard = new Keyboard(terminal);
+  const keyboard = new Keyboard(terminal, shell.runtime.pending);
   const theme = themeFor(shell.variables);
   const source = new PromptSource(session, theme, () => {
     keyboard.news.come = true;
@@ -48,9 +48,11 @@ async function converse(
 ): Promise<number> {
   const { shell } = session;
   for (;;) {
-    await runPromptCommand(session);
+    const ended = await runPromptCommand(session);
+    if (ended !== undefined) return ended;
     terminal.write(session.takeNotices());
     const entered = await editor.readCommand();
+    if (entered.kind === "exit") return entered.status;
     if (entered.kind === "end") {
       const warning = session.warnBeforeExit();
       if (warning === undefined) return shell.status;

@@ -15,6 +15,8 @@ import { runPromptCommand } from "./prompt/prompt-command.ts";
 export async function runPlainLoop(session: InteractiveShell): Promise<number> {
   const { shell } = session;
   for (;;) {
+    const ended = await runPromptCommand(session);
+    if (ended !== undefined) return ended;
     const command = await readCommand(session);
     if (command === undefined) {
       const warning = session.warnBeforeExit();
@@ -32,7 +34,6 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
 async function readCommand(session: InteractiveShell): Promise<string | undefined> {
   let text = "";
   for (;;) {
-    if (text === "") await runPromptCommand(session);
     const line = await promptFor(session, text === "" ? "PS1" : "PS2");
     if (session.isHungUp) return undefined;
     if (line === "interrupted") {

@@ -76,10 +76,10 @@ test("descriptions stand beside what they describe", async () => {
 test("nothing is left of a menu when the line is run", async () => {
   using directory = directoryOf("one", "only");
   using terminal = await openPrompt({ cwd: directory.path });
-  terminal.type("echo o\t");
+  terminal.type("ls o\t");
   await terminal.waitFor(/^one +only$/m);
   terminal.type("\x03");
-  await terminal.waitFor(/^ready> echo on\^C\nready>$/m);
+  await terminal.waitFor(/^ready> ls on\^C\nready>$/m);
   expect(terminal.screen().join("\n")).not.toContain("only");
 });
 

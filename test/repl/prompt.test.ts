@@ -145,6 +145,16 @@ test("a signal's trap runs at the prompt, and the line is kept", async () => {
   await terminal.waitFor(/^kept\nready>/m);
 });
 
+test("a trap at the prompt may end the shell, and so may PROMPT_COMMAND", async () => {
+  using trapped = await openPrompt();
+  await runAtPrompt(trapped, "trap 'exit 7' USR1");
+  process.kill(trapped.pid, "SIGUSR1");
+  expect(await trapped.waitForExit()).toEqual({ status: 7, signal: 0 });
+  using commanded = await openPrompt();
+  commanded.type("PROMPT_COMMAND='exit 8'\r");
+  expect(await commanded.waitForExit()).toEqual({ status: 8, signal: 0 });
+});
+
 test("nothing of the prompt is a descriptor of its commands", async () => {
   using terminal = await openPrompt();
   expect(await runAtPrompt(terminal, "ls -l /proc/self/fd | grep -c pts/")).toEqual(["2"]); // Of ls itself: standard input and error.
