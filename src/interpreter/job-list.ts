@@ -90,10 +90,13 @@ export class JobList {
     if (text === "-") return previous ?? current;
     const jobs = this.listed();
     if (/^\d+$/.test(text)) return jobs.find(({ number }) => number === Number(text));
-    const found = text.startsWith("?")
-      ? jobs.filter((job) => job.text.includes(text.slice(1)))
-      : jobs.filter((job) => job.text.startsWith(text));
-    return found.length > 1 ? "ambiguous" : found[0];
+    const found = jobs.filter((job) =>
+      text.startsWith("?") ? job.text.includes(text.slice(1)) : job.text.startsWith(text),
+    );
+    // One that has ended and is still to be told of is hardly meant while another is there.
+    const living = found.filter(({ hasEnded }) => !hasEnded);
+    const [only] = living.length > 0 ? living : found;
+    return (living.length || found.length) > 1 ? "ambiguous" : only;
   }
 
   #forgetEnded(): void {
