@@ -85,7 +85,7 @@ export class Measure {
   }
 }
 
-/** Removes backslashes; the mask has an ordinary character in place of each one that was escaped. */
+/** Removes backslashes; the mask has a NUL, which never delimits, in place of each one that was escaped. */
 export function removeBackslashes(text: string): { readonly plain: string; readonly mask: string } {
   let plain = "";
   let mask = "";
@@ -96,7 +96,7 @@ export function removeBackslashes(text: string): { readonly plain: string; reado
     // A quoted newline goes with its backslash: the line is continued.
     if (escaped && character === "\n") continue;
     plain += character;
-    mask += escaped && character !== "" ? "x" : character;
+    mask += escaped && character !== "" ? "\0" : character;
   }
   return { plain, mask };
 }
