@@ -4,6 +4,7 @@ import { aliasBuiltin } from "./alias.ts";
 import { bgBuiltin } from "./bg.ts";
 import { breakBuiltin } from "./break.ts";
 import { builtinBuiltin } from "./builtin.ts";
+import { callerBuiltin } from "./caller.ts";
 import { cdBuiltin } from "./cd.ts";
 import { colonBuiltin } from "./colon.ts";
 import { commandBuiltin } from "./command.ts";
@@ -28,6 +29,7 @@ import { jobsBuiltin } from "./jobs.ts";
 import { killBuiltin } from "./kill.ts";
 import { letBuiltin } from "./let.ts";
 import { localBuiltin } from "./local.ts";
+import { mapfileBuiltin, readarrayBuiltin } from "./mapfile.ts";
 import { popdBuiltin } from "./popd.ts";
 import { printfBuiltin } from "./printf.ts";
 import { pushdBuiltin } from "./pushd.ts";
@@ -59,6 +61,7 @@ export function builtinRegistry(): BuiltinRegistry {
     bracketBuiltin,
     breakBuiltin,
     builtinBuiltin,
+    callerBuiltin,
     cdBuiltin,
     colonBuiltin,
     commandBuiltin,
@@ -82,12 +85,14 @@ export function builtinRegistry(): BuiltinRegistry {
     jobsBuiltin,
     killBuiltin,
     letBuiltin,
+    mapfileBuiltin,
     popdBuiltin,
     localBuiltin,
     printfBuiltin,
     pushdBuiltin,
     pwdBuiltin,
     readBuiltin,
+    readarrayBuiltin,
     readonlyBuiltin,
     returnBuiltin,
     setBuiltin,

@@ -128,6 +128,7 @@ function program(shell: Shell, invocation: Run, state: SerializedState | undefin
     case "file":
       shell.name = invocation.path;
       shell.sourceName = invocation.path;
+      shell.frame = { name: "main", source: invocation.path, line: 0, outer: undefined };
       return runScriptFile(shell, invocation.path);
     case "stdin":
       shell.options.stdin = true;

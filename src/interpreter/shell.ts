@@ -8,18 +8,21 @@ import { FdTable } from "../plan/fd-table.ts";
 import type { LimitPlan } from "../plan/limit-plan.ts";
 import { EBADF } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
-import { defineComputedVariables } from "./computed-variables.ts";
+import { dynamicVariables } from "./dynamic-variables.ts";
 import type { Outcome } from "./effect.ts";
 import { FatalError } from "./errors.ts";
 import { writeFailed } from "./execute/flush.ts";
 import type { Measure } from "./execute/measure.ts";
 import type { Substitution } from "./execute/process-substitution.ts";
+import type { Frame } from "./frame.ts";
 import { Capture } from "./io/capture.ts";
 import type { Job } from "./job.ts";
 import { JobList } from "./job-list.ts";
+import type { Jump } from "./jump.ts";
 import { defaultOptions, type Options } from "./options.ts";
 import type { Runtime } from "./runtime.ts";
 import { defaultShellOptions, type ShellOptions } from "./shell-options.ts";
+import type { ShellState } from "./shell-state.ts";
 import { Traps } from "./traps.ts";
 import type { ArrayElement } from "./variable.ts";
 import type { Variables } from "./variables.ts";
@@ -39,13 +42,6 @@ export interface ShellFunction {
   /** The source that holds the definition: messages from within name it. */
   readonly sourceName: string;
 }
-
-/** A jump under way: every command returns at once until the loop or function that it is for takes it. */
-export type Jump =
-  | { readonly kind: "break" | "continue"; levels: number }
-  | { readonly kind: "return" }
-  /** `set -n`: what is left is only read, to be checked. */
-  | { readonly kind: "noexec" };
 
 /**
  * A shell execution environment (POSIX.1-2024, XCU 2.13): all that a subshell has a copy of.
@@ -124,6 +120,16 @@ export class Shell {
   childRedirections: ChildRedirection[] = [];
   /** The arrays among the operands of a declaration utility, by the operand's number; whoever takes them empties it. */
   readonly arrayOperands = new Map<number, readonly ArrayElement[]>();
+  /** The innermost function or sourced file that runs; the outermost is the script. */
+  frame: Frame | undefined;
+  /** In how many subshells of one another this environment is. */
+  subshellDepth = 0;
+  /** `$_`: the last argument of the command before. */
+  lastArgument = "";
+  /** `performance.now()` at which SECONDS was 0. */
+  secondsStart: number | undefined;
+  /** What RANDOM goes on from; undefined until it is asked for. */
+  randomSeed: number | undefined;
   /** The state of `getopts` within an argument such as `-abc`. */
   optionOffset = 0;
 
@@ -144,7 +150,7 @@ export class Shell {
     this.dialect = liveDialect(this);
     this.traps = parent ? parent.traps.fork(parent.options) : new Traps();
     if (parent) this.#inherit(parent);
-    defineComputedVariables(this);
+    this.variables.belongTo(this, dynamicVariables());
     this.variables.listener = (name) => {
       if (name === "PATH") this.commandPaths.clear();
       else if (name === "OPTIND") this.optionOffset = 0;
@@ -258,6 +264,10 @@ export class Shell {
     this.sourceName = parent.sourceName;
     this.line = parent.line;
     this.functionDepth = parent.functionDepth;
+    this.frame = parent.frame;
+    this.subshellDepth = parent.subshellDepth + 1;
+    this.lastArgument = parent.lastArgument;
+    this.secondsStart = parent.secondsStart;
     this.returnable = parent.returnable;
     this.errexitIgnored = parent.errexitIgnored;
     this.optionOffset = parent.optionOffset;
@@ -279,13 +289,4 @@ function liveDialect(shell: Shell): Dialect {
 export interface CommandPlace {
   readonly source: Source;
   readonly span: Span;
-}
-
-export interface ShellState {
-  readonly parent?: Shell;
-  readonly variables: Variables;
-  readonly fds: FdTable<OpenFile>;
-  readonly directory: WorkingDirectory;
-  readonly umask: number;
-  readonly name: string;
 }

@@ -13,13 +13,15 @@ export function sourceText(
   name: string,
   operands: readonly string[] = [],
 ): Outcome {
-  const { parameters, sourceName, line } = shell;
+  const { parameters, sourceName, line, frame } = shell;
   if (operands.length > 0) shell.parameters = operands;
+  shell.frame = { name: "source", source: name, line, outer: frame };
   shell.returnable += 1;
   return finallyDo(
     () => thenReturned(shell, evaluateScript(shell, text, name)),
     () => {
       shell.returnable -= 1;
+      shell.frame = frame;
       shell.sourceName = sourceName;
       shell.line = line;
       // What the file itself has `set` stays.

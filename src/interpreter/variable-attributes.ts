@@ -25,6 +25,12 @@ export function convert(
   }
 }
 
+/** What `+=` assigns: the text with more at its end, or the sum of an integer. */
+export function appended(variable: Variable | undefined, before: string | undefined, value: string): string {
+  if (!variable?.traits?.integer) return (before ?? "") + value;
+  return `${before === undefined || before === "" ? "0" : before}+(${value === "" ? "0" : value})`;
+}
+
 /** An expression's value as text. @throws AssignmentError */
 export function evaluated(text: string, environment: ArithmeticEnvironment): string {
   try {

@@ -1,5 +1,7 @@
 import { CStringArray } from "../posix/c-string.ts";
-import { type DynamicVariable, noTraits, type Variable } from "./variable.ts";
+import { type ArrayValue, IndexedArray } from "./array.ts";
+import type { Shell } from "./shell.ts";
+import { type DynamicVariable, noTraits, ReadonlyError, type Variable } from "./variable.ts";
 import { type Scope, scopeAt } from "./variable-scope.ts";
 
 export type AssignmentListener = (name: string, value: string | undefined) => void;
@@ -10,7 +12,10 @@ const longestChain = 8;
 /** Where a shell's variables are kept: by name, with what function calls hide, and as an environment. */
 export class VariableTable {
   protected readonly variables: Map<string, Variable>;
-  protected readonly dynamic: Map<string, DynamicVariable>;
+  /** Those that the shell computes. Shared with all shells until one of them loses its meaning. */
+  protected dynamic: ReadonlyMap<string, DynamicVariable> = new Map();
+  /** Whose variables they are: set once the shell is there. */
+  protected shell: Shell | undefined;
   /** Entries of the environment whose names are no shell names: children get them all the same. */
   protected readonly foreign: readonly string[];
   protected cachedEnvironment: CStringArray | undefined;
@@ -28,7 +33,6 @@ export class VariableTable {
   constructor(foreign: readonly string[] = [], variables?: Map<string, Variable>) {
     this.foreign = foreign;
     this.variables = variables ?? new Map();
-    this.dynamic = new Map();
   }
 
   /** The variable itself, be it a reference or not. */
@@ -131,12 +135,54 @@ export class VariableTable {
     this.listener?.(name, variable?.value);
   }
 
-  defineDynamic(name: string, variable: DynamicVariable): void {
-    this.dynamic.set(name, variable);
+  /** Makes them the variables of a shell, for what it computes. */
+  belongTo(shell: Shell, dynamic: ReadonlyMap<string, DynamicVariable>): void {
+    this.shell = shell;
+    if (this.dynamic.size === 0) this.dynamic = dynamic;
   }
 
-  findDynamic(name: string): DynamicVariable | undefined {
-    return this.variables.has(name) ? undefined : this.dynamic.get(name);
+  protected computed(name: string): string | undefined {
+    return this.shell && this.dynamic.get(name)?.get(this.shell);
+  }
+
+  protected computedArray(name: string): ArrayValue | undefined {
+    const values = this.shell && this.dynamic.get(name)?.array?.(this.shell);
+    if (values === undefined) return undefined;
+    const array = new IndexedArray([...values]);
+    array.assigned = true;
+    return array;
+  }
+
+  /** Takes its meaning from a variable that the shell computed. */
+  protected forgetDynamic(name: string): void {
+    if (!this.dynamic.has(name)) return;
+    const others = new Map(this.dynamic);
+    others.delete(name);
+    this.dynamic = others;
+  }
+
+  /**
+   * Assigns to a variable that the shell computes. False: it is an ordinary one now, still to be assigned.
+   * @throws AssignmentError
+   */
+  protected setComputed(name: string, { set, readonly }: DynamicVariable, value: string): boolean {
+    if (readonly) throw new ReadonlyError(name);
+    if (set !== undefined && this.shell !== undefined) {
+      set(this.shell, value);
+      return true;
+    }
+    this.forgetDynamic(name);
+    return false;
+  }
+
+  /** What a computed variable is now, as if it were an ordinary one. */
+  snapshot(name: string): Variable | undefined {
+    const dynamic = this.variables.has(name) ? undefined : this.dynamic.get(name);
+    if (dynamic === undefined) return undefined;
+    const array = this.computedArray(name);
+    const { integer = false, readonly = false } = dynamic;
+    const traits = array || integer ? { ...noTraits, array, integer } : undefined;
+    return { value: this.computed(name), exported: false, readonly, traits };
   }
 
   /** Names and variables in the order of their names. */

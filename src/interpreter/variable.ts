@@ -1,4 +1,5 @@
 import type { ArrayValue } from "./array.ts";
+import type { Shell } from "./shell.ts";
 
 /** A variable. A new value makes a new object, so that a copied scope shares the old one safely. */
 export interface Variable {
@@ -54,10 +55,13 @@ export interface ArrayElement {
 
 /** A variable that the shell computes when it is read, such as LINENO. */
 export interface DynamicVariable {
-  readonly get: () => string | undefined;
-  readonly set?: (value: string) => void;
-  readonly array?: () => ArrayValue;
+  /** Undefined: not set now. */
+  readonly get: (shell: Shell) => string | undefined;
+  /** What an assignment does; without it, the variable is an ordinary one from then on. */
+  readonly set?: (shell: Shell, value: string) => void;
+  readonly array?: (shell: Shell) => readonly string[];
   readonly integer?: boolean;
+  readonly readonly?: boolean;
 }
 
 /** An assignment that cannot be made; the message names the variable. */

@@ -4,11 +4,12 @@ import {
   type ArrayElement,
   AssignmentError,
   type Attributes,
+  type DynamicVariable,
   noTraits,
   ReadonlyError,
   type Variable,
 } from "./variable.ts";
-import { arrayFor, convert, withAttributes } from "./variable-attributes.ts";
+import { appended, arrayFor, convert, evaluated, withAttributes } from "./variable-attributes.ts";
 import { copyScopes, scopeOf } from "./variable-scope.ts";
 import { VariableTable } from "./variable-table.ts";
 
@@ -26,6 +27,7 @@ export class Variables extends VariableTable {
     const copy = new Variables(this.foreign, new Map(this.variables));
     copy.cachedEnvironment = this.cachedEnvironment;
     copy.exportsAll = this.exportsAll;
+    copy.dynamic = this.dynamic;
     copy.scope = copyScopes(this.scope);
     // Arrays are shared from now on: whoever writes first copies.
     this.owner = {};
@@ -37,7 +39,7 @@ export class Variables extends VariableTable {
   get(name: string): string | undefined {
     const variable = this.variables.get(name);
     if (variable !== undefined) return variable.value ?? this.#throughReference(variable);
-    return this.dynamic.size === 0 ? undefined : this.dynamic.get(name)?.get();
+    return this.computed(name);
   }
 
   /** The array that a name has, through references; undefined for a plain variable. */
@@ -45,7 +47,7 @@ export class Variables extends VariableTable {
     const target = this.resolve(name);
     const variable = this.variables.get(target);
     if (variable !== undefined) return variable.traits?.array;
-    return this.dynamic.get(target)?.array?.();
+    return this.computedArray(target);
   }
 
   /** `${name[subscript]}`. @throws AssignmentError if no element can have this subscript */
@@ -77,13 +79,7 @@ export class Variables extends VariableTable {
     const old = this.variables.get(name);
     if (old === undefined) {
       const dynamic = this.dynamic.get(name);
-      if (dynamic !== undefined) {
-        if (dynamic.set) {
-          dynamic.set(value);
-          return;
-        }
-        this.dynamic.delete(name);
-      }
+      if (dynamic !== undefined && this.#compute(name, dynamic, value)) return;
       this.variables.set(name, { value, exported: this.exportsAll, readonly: false, traits: undefined });
       if (this.exportsAll) this.cachedEnvironment = undefined;
     } else {
@@ -104,7 +100,7 @@ export class Variables extends VariableTable {
     const target = this.resolve(name);
     const { name: base, subscript } = parseReference(target);
     if (subscript !== undefined) this.setElement(base, subscript, value, true);
-    else this.set(target, this.#appended(this.variables.get(target), this.get(target), value));
+    else this.set(target, appended(this.find(target) ?? this.snapshot(target), this.get(target), value));
   }
 
   /** `name[subscript]=value`; makes the array if there is none. @throws AssignmentError */
@@ -112,10 +108,12 @@ export class Variables extends VariableTable {
     const target = this.resolve(name);
     const old = this.variables.get(target);
     if (old?.readonly) throw new ReadonlyError(target);
+    // What the shell computes anew each time takes no elements.
+    if (old === undefined && this.dynamic.get(target)?.set !== undefined) return;
     const array = this.#writable(target, old);
     const key = elementKey(array, subscript, target, this);
     const before = array.get(key);
-    const added = append ? this.#appended(old, before, value) : value;
+    const added = append ? appended(old, before, value) : value;
     array.set(key, convert(added, this.variables.get(target)?.traits, this));
     this.#refresh(target, array);
   }
@@ -162,10 +160,7 @@ export class Variables extends VariableTable {
   declare(name: string, attributes: Attributes, value?: string, append = false): void {
     const target = attributes.reference === undefined ? this.resolve(name) : name;
     const dynamic = this.variables.has(target) ? undefined : this.dynamic.get(target);
-    if (dynamic?.set !== undefined) {
-      if (value !== undefined) dynamic.set(value);
-      return;
-    }
+    if (dynamic !== undefined && value !== undefined && this.#compute(target, dynamic, value)) return;
     const old = this.variables.get(target);
     const changed = withAttributes(target, old, attributes);
     if (changed.traits?.array) changed.traits.array.owner ??= this.owner;
@@ -197,7 +192,7 @@ export class Variables extends VariableTable {
       return;
     }
     this.variables.delete(name);
-    this.dynamic.delete(name);
+    this.forgetDynamic(name);
     this.listener?.(name, undefined);
   }
 
@@ -228,7 +223,7 @@ export class Variables extends VariableTable {
     const { name, subscript } = parseReference(target);
     if (subscript !== undefined) return this.getElement(name, subscript);
     const found = this.variables.get(target);
-    return found === undefined ? this.dynamic.get(target)?.get() : found.value;
+    return found === undefined ? this.computed(target) : found.value;
   }
 
   // Arrays and attributes
@@ -252,22 +247,21 @@ export class Variables extends VariableTable {
     }
   }
 
-  #putElement(name: string, array: ArrayValue, key: ArrayKey, value: string, append: boolean): void {
-    const variable = this.variables.get(name);
-    const whole = append ? this.#appended(variable, array.get(key), value) : value;
-    array.set(key, convert(whole, variable?.traits, this));
+  #compute(name: string, dynamic: DynamicVariable, value: string): boolean {
+    return this.setComputed(name, dynamic, dynamic.integer ? evaluated(value, this) : value);
   }
 
-  #appended(variable: Variable | undefined, before: string | undefined, value: string): string {
-    if (!variable?.traits?.integer) return (before ?? "") + value;
-    return `${before === undefined || before === "" ? "0" : before}+(${value === "" ? "0" : value})`;
+  #putElement(name: string, array: ArrayValue, key: ArrayKey, value: string, append: boolean): void {
+    const variable = this.variables.get(name);
+    const whole = append ? appended(variable, array.get(key), value) : value;
+    array.set(key, convert(whole, variable?.traits, this));
   }
 
   /** The array to write to: the variable's own, a copy of a shared one, or a new one with the plain value in it. */
   #writable(name: string, old: Variable | undefined): ArrayValue {
     const array = old?.traits?.array;
     if (array !== undefined && array.owner === this.owner) return array;
-    const mine = array?.copy() ?? arrayFor(old, this.dynamic.get(name)?.array?.());
+    const mine = array?.copy() ?? arrayFor(old, this.computedArray(name));
     mine.owner = this.owner;
     this.#refresh(name, mine);
     return mine;
@@ -276,7 +270,7 @@ export class Variables extends VariableTable {
   #emptied(name: string, old: Variable | undefined): ArrayValue {
     const array = old?.traits?.array?.kind === "associative" ? new AssociativeArray() : new IndexedArray();
     array.owner = this.owner;
-    this.dynamic.delete(name);
+    this.forgetDynamic(name);
     return array;
   }
 

@@ -1,6 +1,6 @@
 import { arrayText, declarationOf } from "../../interpreter/declaration-text.ts";
 import type { Shell } from "../../interpreter/shell.ts";
-import { type Attributes, noTraits, type Variable } from "../../interpreter/variable.ts";
+import type { Attributes, Variable } from "../../interpreter/variable.ts";
 import { quote } from "../../syntax/quote.ts";
 
 /** `name=value` for each variable that has a value, as input for the shell: `set` and `declare` without operands. */
@@ -23,7 +23,7 @@ export function printDeclarations(
   let status = 0;
   const lines: string[] = [];
   for (const name of names ?? shell.variables.names()) {
-    const variable = shell.variables.find(name) ?? computed(shell, name);
+    const variable = shell.variables.find(name) ?? shell.variables.snapshot(name);
     if (variable === undefined) {
       if (names !== undefined) status = shell.complain(`${command}: ${name}: not found`, 1);
     } else if (has(variable, attributes)) {
@@ -31,20 +31,6 @@ export function printDeclarations(
     }
   }
   return shell.print(command, lines.join("")) || status;
-}
-
-/** A variable that the shell computes, as it is now. */
-function computed(shell: Shell, name: string): Variable | undefined {
-  const dynamic = shell.variables.findDynamic(name);
-  if (dynamic === undefined) return undefined;
-  const array = dynamic.array?.();
-  if (array !== undefined) array.assigned = true;
-  return {
-    value: dynamic.get(),
-    exported: false,
-    readonly: false,
-    traits: array || dynamic.integer ? { ...noTraits, array, integer: dynamic.integer ?? false } : undefined,
-  };
 }
 
 function has(

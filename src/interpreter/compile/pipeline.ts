@@ -36,6 +36,8 @@ function compileUntimed(pipeline: Pipeline, context: CompileContext): Code {
         },
       ),
       (status) => {
+        // PIPESTATUS is what the stages gave, not what became of it.
+        shell.pipeStatus ??= [status];
         shell.status = status === 0 ? 1 : 0;
         return shell.status;
       },

@@ -184,6 +184,7 @@ function commit(scope: RedirectionScope): number {
 }
 
 function execute(shell: Shell, command: Compiled, args: readonly string[], started?: () => void): Outcome {
+  shell.lastArgument = args[args.length - 1] as string;
   return executeUtility(shell, args, {
     functions: true,
     tail: command.role === "stage" && command.redirections.length === 0,
@@ -194,6 +195,7 @@ function execute(shell: Shell, command: Compiled, args: readonly string[], start
 
 /** Assignments without a command. */
 function assignOnly(shell: Shell, { assignments, redirections }: Compiled): Outcome {
+  shell.lastArgument = "";
   if (redirections.length === 0) return runAssignments(shell, assignments);
   return redirected(shell, redirections, () => runAssignments(shell, assignments));
 }

@@ -72,10 +72,11 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
   if (shell.functionDepth >= deepestCall) {
     shell.fail(`${called.name}: functions call each other more than ${deepestCall} deep`);
   }
-  const { parameters, loopDepth, sourceName, line, traps } = shell;
+  const { parameters, loopDepth, sourceName, line, frame, traps } = shell;
   const hidden = traps.hasEvents ? traps.hideEvents(shell.options) : undefined;
   shell.parameters = args.slice(1);
   shell.sourceName = called.sourceName;
+  shell.frame = { name: called.name, source: called.sourceName, line: shell.line, outer: frame };
   shell.functionDepth += 1;
   shell.returnable += 1;
   shell.loopDepth = 0;
@@ -94,6 +95,8 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
       shell.parameters = parameters;
       shell.sourceName = sourceName;
       shell.line = line;
+      shell.frame = frame;
+      shell.lastArgument = args[args.length - 1] as string;
       shell.functionDepth -= 1;
       shell.returnable -= 1;
       shell.loopDepth = loopDepth;
