@@ -3,6 +3,7 @@ import { display } from "../editor/display.ts";
 import type { EditorState } from "../editor/state.ts";
 import { CompletionMenu } from "./components/menu.tsx";
 import { HistorySearchList, type SearchPage } from "./components/search.tsx";
+import { type ViSearchInput, ViSearchLine } from "./components/vi-search.tsx";
 import { layOutMenu } from "./menu-layout.ts";
 import type { Theme } from "./theme.ts";
 
@@ -14,6 +15,12 @@ export interface Below {
   readonly node: ReactNode;
   /** How many candidates of a menu are seen at once. */
   readonly menuRows: number | undefined;
+}
+
+interface Shown {
+  readonly menu: EditorState["menu"];
+  readonly search: EditorState["search"];
+  readonly input: ViSearchInput | undefined;
 }
 
 const nothing: Below = { node: undefined, menuRows: undefined };
@@ -28,19 +35,27 @@ export class BelowLine {
   }
 
   /** @param rows how many are free. */
-  draw({ menu, search, directory }: EditorState, columns: number, rows: number): Below {
+  draw({ menu, search, vi, directory }: EditorState, columns: number, rows: number): Below {
     const height = Math.min(mostRows, rows - 1);
-    const source = search ?? menu;
+    const input = vi?.searchInput;
+    const source = search ?? input ?? menu;
     if (!source || height < 1) return nothing;
     const key = `${columns} ${height}`;
     if (this.#last?.source === source && this.#last.key === key) return this.#last.below;
-    const below = search
-      ? this.#search(search, directory, height)
-      : menu
-        ? this.#menu(menu, columns, height)
-        : nothing;
+    const below = this.#drawn({ menu, search, input }, directory, columns, height);
     this.#last = { source, key, below };
     return below;
+  }
+
+  #drawn(
+    { search, input, menu }: Shown,
+    directory: string | undefined,
+    columns: number,
+    height: number,
+  ): Below {
+    if (search) return this.#search(search, directory, height);
+    if (input) return { node: <ViSearchLine input={input} theme={this.#theme} />, menuRows: undefined };
+    return menu ? this.#menu(menu, columns, height) : nothing;
   }
 
   #menu(menu: NonNullable<EditorState["menu"]>, columns: number, height: number): Below {

@@ -4,6 +4,7 @@ import { completeAt } from "../editor/completion/complete.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
+import { inMode } from "../editor/state.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import { BelowLine } from "./below.tsx";
@@ -14,7 +15,7 @@ import type { PromptHistory } from "./history.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
-import { Screen } from "./screen.tsx";
+import { type CursorShape, Screen } from "./screen.tsx";
 import type { Terminal } from "./terminal.ts";
 import type { Theme } from "./theme.ts";
 
@@ -89,10 +90,11 @@ export class LineEditor {
   #lookAround(): void {
     this.#knowledge.refresh();
     this.#decorator.refresh();
-    const { variables, runtime } = this.#session.shell;
+    const { variables, runtime, options } = this.#session.shell;
     const history = this.#history.changed() ?? this.#state.history;
     const { abbreviations } = runtime.prompt;
-    this.#state = { ...this.#state, history, abbreviations, directory: variables.get("PWD") };
+    const state = { ...this.#state, history, abbreviations, directory: variables.get("PWD") };
+    this.#state = inMode(state, options.vi ? "vi" : "emacs");
   }
 
   /** The first prompt does not wait for what was run in other sessions. */
@@ -273,6 +275,11 @@ export class LineEditor {
     const free = rows - block.rows.length;
     const { node, menuRows } = this.#below.draw(this.#state, columns, phase === "editing" ? free : 0);
     if (menuRows !== undefined) this.#state = { ...this.#state, menuRows };
-    this.#screen.show(block, node);
+    this.#screen.show(block, node, cursorShape(this.#state));
   }
+}
+
+function cursorShape({ vi }: EditorState): CursorShape {
+  if (!vi) return "usual";
+  return vi.mode === "normal" ? "block" : vi.mode === "replace" ? "underline" : "bar";
 }

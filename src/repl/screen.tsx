@@ -7,6 +7,12 @@ import type { Terminal } from "./terminal.ts";
 
 const pasteMode = { on: "\x1b[?2004h", off: "\x1b[?2004l" };
 
+/** How the cursor looks; vi's modes are told by it. */
+export type CursorShape = "usual" | "block" | "underline" | "bar";
+
+/** The parameters of DECSCUSR. */
+const shapes: Readonly<Record<CursorShape, number>> = { usual: 0, block: 2, underline: 4, bar: 6 };
+
 /**
  * The prompt's part of the terminal.
  *
@@ -19,6 +25,7 @@ export class Screen {
   readonly #writer = new FrameWriter();
   #canvas: Canvas | undefined;
   #drawn: Drawn | undefined;
+  #shape: CursorShape = "usual";
   /** What goes out with the next write. */
   #prefix = "";
 
@@ -32,11 +39,17 @@ export class Screen {
   }
 
   /** Shows rows that are laid out already and what Ink is to lay out below them, with the terminal's cursor at a place. */
-  show({ rows, cursor }: Frame, below?: ReactNode): void {
+  show({ rows, cursor }: Frame, below?: ReactNode, shape: CursorShape = "usual"): void {
     const size = this.#terminal.size();
     const frame = clip({ rows: this.#draw(rows, below, size.columns), cursor }, size.rows);
-    const text = this.#writer.update(frame);
+    const text = this.#writer.update(frame) + this.#shapeInto(shape);
     if (text !== "" || this.#prefix !== "") this.#write(text);
+  }
+
+  #shapeInto(shape: CursorShape): string {
+    if (shape === this.#shape) return "";
+    this.#shape = shape;
+    return `\x1b[${shapes[shape]} q`;
   }
 
   /** What has been drawn is not drawn again: often only the cursor moves, or a line ends as it was shown. */
@@ -52,7 +65,7 @@ export class Screen {
 
   /** Leaves what is shown on the screen, and makes place for a command's output below it. */
   leave(): void {
-    this.#write(pasteMode.off + this.#writer.leave());
+    this.#write(this.#shapeInto("usual") + pasteMode.off + this.#writer.leave());
   }
 
   /** Erases what is shown after the terminal has changed its size and says where its cursor is now. */
