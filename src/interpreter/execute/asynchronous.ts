@@ -34,7 +34,9 @@ import { findUtility } from "./utility.ts";
  */
 export function startAsynchronous(command: AndOrList, context: CompileContext): Code {
   const start = compileBackground(command, context, "empty");
+  const line = context.source.lineAt(command.span.start);
   return (shell) => {
+    shell.line = line;
     const job = start(shell);
     return job ? register(shell, job) : 1;
   };
