@@ -64,7 +64,7 @@ describe.concurrent("process groups and the terminal", () => {
     await terminal.waitFor(() => others(terminal).includes("sleep"));
     const raw = processesOfSession(terminal.pid).find(({ command }) => command === "sh");
     process.kill(-(raw?.group ?? 0), "SIGTSTP");
-    await terminal.waitFor(/Stopped/);
+    await terminal.waitFor(/Stopped.*\nready>$/m);
     await run(terminal, "stty -a | grep -c ' echo '");
     expect(count(terminal, /^1$/)).toBe(1);
     terminal.type("fg\r");
@@ -79,6 +79,38 @@ describe.concurrent("process groups and the terminal", () => {
     using terminal = await openPrompt();
     await run(terminal, "stty -echoctl");
     await run(terminal, "stty -a | grep -c -- -echoctl");
+    expect(count(terminal, /^1$/)).toBe(1);
+  });
+
+  test("a program in a pipeline reads the terminal by its name, and a password without echo", async () => {
+    using terminal = await openPrompt();
+    terminal.type("seq 3 | sh -c 'read -r x </dev/tty; echo got $x; cat' | cat\r");
+    await terminal.waitFor(() => others(terminal).length === 2);
+    terminal.type("typed\r");
+    await terminal.waitFor(/^got typed\n1\n2\n3\nready>$/m);
+    terminal.type(
+      "sh -c 'stty -echo </dev/tty; printf ask; read -r x </dev/tty; stty echo </dev/tty; echo; echo ${#x}'\r",
+    );
+    await terminal.waitFor(/^ask$/m);
+    terminal.type("secret\r");
+    await terminal.waitFor(/^6\nready>$/m);
+    expect(count(terminal, "secret")).toBe(0);
+  });
+
+  test("an editor is suspended and comes back with its screen", async () => {
+    using terminal = await openPrompt(undefined, { TERM: "xterm-256color" });
+    terminal.type("vi\r");
+    await terminal.waitFor(/^~ *$/m);
+    terminal.type("iwritten\x1b");
+    await terminal.waitFor(/^written/m);
+    terminal.type("\x1a");
+    await terminal.waitFor(/Stopped +vi\nready> *$/m);
+    await run(terminal, "echo between");
+    terminal.type("fg\r");
+    await terminal.waitFor(/^written\s+~/m);
+    terminal.type(":q!\r");
+    await terminal.waitFor(/ready> *$/m);
+    await run(terminal, "stty -a | grep -c ' echo '");
     expect(count(terminal, /^1$/)).toBe(1);
   });
 
@@ -233,7 +265,7 @@ describe.concurrent("jobs", () => {
     await run(terminal, "sleep 0.2; kill $!; wait $!");
     await run(terminal, "");
     expect(terminal.transcript().join("\n")).toMatch(
-      /^\[1\]\+ \d+ Exit 3 +sh -c 'exit 3'\n +\d+ Terminated +\| sleep 100$/m,
+      /^\[1\]\+ +\d+ Exit 3 +sh -c 'exit 3'\n +\d+ Terminated +\| sleep 100$/m,
     );
   });
 
