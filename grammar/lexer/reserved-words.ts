@@ -82,6 +82,11 @@ const byPosition: Partial<Record<Position, ReadonlyMap<string, ReservedWord>>> =
   "fifo-names": inFifo,
 };
 
+/** All reserved words. */
+export function reservedWords(): readonly string[] {
+  return Object.keys(words);
+}
+
 export function reservedWordAt(position: Position, text: string): ReservedWord | undefined {
   return byPosition[position]?.get(text);
 }

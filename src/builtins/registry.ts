@@ -8,6 +8,9 @@ import { callerBuiltin } from "./caller.ts";
 import { cdBuiltin } from "./cd.ts";
 import { colonBuiltin } from "./colon.ts";
 import { commandBuiltin } from "./command.ts";
+import { compgenBuiltin } from "./compgen.ts";
+import { completeBuiltin } from "./complete.ts";
+import { compoptBuiltin } from "./compopt.ts";
 import { continueBuiltin } from "./continue.ts";
 import { declareBuiltin, typesetBuiltin } from "./declare.ts";
 import { dirsBuiltin } from "./dirs.ts";
@@ -65,6 +68,9 @@ export function builtinRegistry(): BuiltinRegistry {
     cdBuiltin,
     colonBuiltin,
     commandBuiltin,
+    compgenBuiltin,
+    completeBuiltin,
+    compoptBuiltin,
     continueBuiltin,
     declareBuiltin,
     disownBuiltin,

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import type { Shell } from "../interpreter/shell.ts";
 import type { ArgumentAnswer } from "./completion/world.ts";
 import { helpProvider } from "./help-options.ts";
+import { ruleProvider } from "./rule-provider.ts";
 import type { ShellKnowledge } from "./shell-knowledge.ts";
 import type { RunScript } from "./specs/generate.ts";
 import { SpecLibrary } from "./specs/library.ts";
@@ -14,7 +15,7 @@ export type ArgumentProvider = (words: readonly string[]) => Promise<ArgumentAns
 /** A menu that comes later than this comes too late. */
 const deadlineMs = 1_500;
 
-/** Specs of commands where there are any, else what a command says of itself. */
+/** The user's own rules come first, then specs of commands, and at last what a command says of itself. */
 export function shellProviders(shell: Shell, knowledge: ShellKnowledge): readonly ArgumentProvider[] {
   const { program } = shell.runtime;
   const surroundings = () => ({
@@ -25,6 +26,7 @@ export function shellProviders(shell: Shell, knowledge: ShellKnowledge): readonl
     runScript(script, { shell: [program.path, ...program.arguments], deadlineMs, ...surroundings() });
   const library = new SpecLibrary(dirname(program.path));
   return [
+    ruleProvider(shell, (path) => knowledge.resolve(path), deadlineMs),
     specProvider(library, () => ({ run, ...surroundings() })),
     helpProvider(run, (name) => knowledge.commandKind(name) === "command"),
   ];

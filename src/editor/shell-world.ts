@@ -2,6 +2,7 @@ import { constants as access, accessSync, type Dirent, promises, readFileSync, s
 import { constants } from "node:os";
 import type { Shell } from "../interpreter/shell.ts";
 import { decode, encode } from "../text/bytes.ts";
+import { withTurns } from "./beside.ts";
 import type { ArgumentAnswer, CompletionWorld, DirectoryEntry } from "./completion/world.ts";
 import type { CommandKind } from "./knowledge.ts";
 import { type ArgumentProvider, shellProviders } from "./providers.ts";
@@ -79,7 +80,11 @@ export class ShellWorld implements CompletionWorld {
     }
   }
 
-  async argumentsOf(words: readonly string[]): Promise<ArgumentAnswer | undefined> {
+  argumentsOf(words: readonly string[]): Promise<ArgumentAnswer | undefined> {
+    return withTurns(this.#shell, this.#ask(words));
+  }
+
+  async #ask(words: readonly string[]): Promise<ArgumentAnswer | undefined> {
     for (const provider of this.#providers) {
       const answer = await provider(words);
       if (answer) return answer;

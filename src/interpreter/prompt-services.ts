@@ -1,3 +1,5 @@
+import type { CompletionRule } from "./completion/rule.ts";
+
 /**
  * What builtins and the prompt tell each other. The interpreter knows nothing of a prompt; a shell without one has
  * all of this too, and nobody to use it.
@@ -5,6 +7,10 @@
 export class PromptServices {
   /** Names of commands that are replaced while they are typed (`abbr`). */
   readonly abbreviations = new Map<string, string>();
+  /** How commands' arguments are completed (`complete`). */
+  readonly completions = new Map<string, CompletionRule>();
+  /** The rule whose function is running. */
+  completing: CompletionRule | undefined;
   /** The commands that were run; only a prompt has them. */
   history: HistoryService | undefined;
 }
