@@ -1,4 +1,5 @@
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import type { Shell } from "../interpreter/shell.ts";
 import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
 import { LineEditor } from "./line-editor.tsx";
@@ -50,6 +51,7 @@ async function converse(
   for (;;) {
     const ended = await runPromptCommand(session);
     if (ended !== undefined) return ended;
+    if (shell.shellOptions.checkwinsize) tellSize(shell, terminal);
     terminal.write(session.takeNotices());
     const entered = await editor.readCommand();
     if (entered.kind === "exit") return entered.status;
@@ -82,4 +84,16 @@ async function runCommand(
   if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
   if (result.kind !== "finished" || result.status > 128) terminal.restore();
   return undefined;
+}
+
+/** Keeps LINES and COLUMNS what they are, for scripts that ask (bash's `checkwinsize`). */
+function tellSize({ variables }: Shell, terminal: Terminal): void {
+  const { columns, rows } = terminal.size();
+  for (const [name, size] of [
+    ["COLUMNS", columns],
+    ["LINES", rows],
+  ] as const) {
+    if (variables.get(name) !== String(size) && !variables.find(name)?.readonly)
+      variables.set(name, String(size));
+  }
 }

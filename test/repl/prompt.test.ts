@@ -134,6 +134,14 @@ test("the prompt is drawn anew when the terminal changes its size", async () => 
   await terminal.waitFor(/^123456789 1234567890\nready>/m);
 });
 
+test("COLUMNS and LINES are the terminal's", async () => {
+  using terminal = await openPrompt({ columns: 70, rows: 12 });
+  expect(await runAtPrompt(terminal, "echo $COLUMNS $LINES")).toEqual(["70 12"]);
+  terminal.resize(50, 9);
+  await runAtPrompt(terminal, ":");
+  expect(await runAtPrompt(terminal, "echo $COLUMNS $LINES")).toEqual(["50 9"]);
+});
+
 test("a signal's trap runs at the prompt, and the line is kept", async () => {
   using terminal = await openPrompt();
   await runAtPrompt(terminal, "trap 'echo caught' USR1");
