@@ -1,5 +1,7 @@
 import type { Condition, ConditionalCommand, Word } from "../../../grammar/ast.ts";
+import type { Place } from "../../diagnostic/place.ts";
 import { ArithmeticError } from "../../expansion/arithmetic-error.ts";
+import type { Integer } from "../../expansion/integer.ts";
 import { integerOf } from "../arithmetic.ts";
 import { testBinary } from "../conditions/binary.ts";
 import { matchRegex } from "../conditions/regex.ts";
@@ -9,7 +11,7 @@ import { andThen } from "../execute/outcome.ts";
 import { traceText } from "../execute/trace.ts";
 import { conditionPatternOf } from "../matching.ts";
 import type { Code, Shell } from "../shell.ts";
-import type { CompileContext } from "./context.ts";
+import { type CompileContext, placeOf } from "./context.ts";
 import { compilePatternWord, compileRegexWord, compileText, type TextCode } from "./word.ts";
 
 const TRUE = 0;
@@ -81,7 +83,7 @@ type Test = (shell: Shell, left: string, right: string) => number;
 
 function compileBinary(operator: string, left: Word, right: Word, context: CompileContext): Code {
   const first = compileText(left, context);
-  const [second, test] = rightSide(operator, right, context);
+  const [second, test] = rightSide(operator, left, right, context);
   return (shell) => {
     const text = first(shell);
     if (typeof text !== "string") return testLater(shell, text, second, test);
@@ -100,7 +102,7 @@ function* testLater(shell: Shell, left: Outcome<string>, second: TextCode, test:
 }
 
 /** How the right side is expanded, and how the two are compared. */
-function rightSide(operator: string, right: Word, context: CompileContext): [TextCode, Test] {
+function rightSide(operator: string, left: Word, right: Word, context: CompileContext): [TextCode, Test] {
   switch (operator) {
     case "=":
     case "==":
@@ -124,8 +126,10 @@ function rightSide(operator: string, right: Word, context: CompileContext): [Tex
         compileText(right, context),
         (shell, a, b) => (testBinary(shell, a, operator, b) ? TRUE : FALSE),
       ];
-    default:
-      return [compileText(right, context), (shell, a, b) => compareIntegers(shell, a, operator, b)];
+    default: {
+      const places = [placeOf(left, context), placeOf(right, context)] as const;
+      return [compileText(right, context), (shell, a, b) => compareIntegers(shell, a, operator, b, places)];
+    }
   }
 }
 
@@ -134,14 +138,26 @@ function matches(shell: Shell, text: string, pattern: string, found: number): nu
 }
 
 /** The operands of `-eq` and its kin are arithmetic expressions. */
-function compareIntegers(shell: Shell, left: string, operator: string, right: string): number {
+function compareIntegers(
+  shell: Shell,
+  left: string,
+  operator: string,
+  right: string,
+  places: readonly [Place, Place],
+): number {
+  const a = integerAt(shell, left, places[0]);
+  const b = a === undefined ? undefined : integerAt(shell, right, places[1]);
+  return a !== undefined && b !== undefined && comparisons[operator]?.(a, b) ? TRUE : FALSE;
+}
+
+/** The value of an operand; undefined after a message that it has none. */
+function integerAt(shell: Shell, text: string, at: Place): Integer | undefined {
   try {
-    const a = integerOf(shell, left);
-    const b = integerOf(shell, right);
-    return comparisons[operator]?.(a, b) ? TRUE : FALSE;
+    return integerOf(shell, text);
   } catch (error) {
-    if (error instanceof ArithmeticError) return shell.complain(`[[: ${error.message}`, FALSE);
-    throw error;
+    if (!(error instanceof ArithmeticError)) throw error;
+    shell.complain(`[[: ${text.trim()}: ${error.message}`, FALSE, at);
+    return undefined;
   }
 }
 
