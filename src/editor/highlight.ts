@@ -98,8 +98,11 @@ function paintTokens(canvas: Canvas, text: string, all: readonly Token[]): void 
     after = Math.max(after, end);
     const kind = kinds.get(type) ?? literalKind(type, nesting.at(-1));
     if (kind && end > start) canvas.paint(start, end, kind);
-    if (closers.has(type) || (type === tokens.RightParenthesis && closesSubstitution(nesting))) {
-      if (type === tokens.RightParenthesis) canvas.paint(start, end, "expansion");
+    if (type === tokens.RightParenthesis) {
+      const opener = nesting.at(-1);
+      if (opener && substitutions.has(opener)) canvas.paint(start, end, "expansion");
+      if (opener && (substitutions.has(opener) || opener === tokens.LeftParenthesis)) nesting.pop();
+    } else if (closers.has(type)) {
       nesting.pop();
     } else if (openers.has(type)) {
       nesting.push(type);
@@ -116,15 +119,11 @@ function paintComment(canvas: Canvas, text: string, from: number, to: number): v
   canvas.paint(from + hash, newline < 0 ? to : Math.min(newline, to), "comment");
 }
 
-function closesSubstitution(nesting: TokenType[]): boolean {
-  return nesting.at(-1) === tokens.SubstitutionOpen;
-}
-
 /** Literal text is what it stands in. */
 function literalKind(type: TokenType, within: TokenType | undefined): HighlightKind | undefined {
   if (type !== tokens.Literal && type !== tokens.Escaped) return undefined;
   if (within === tokens.DoubleQuoteOpen || within === tokens.HereBodyOpen) return "string";
-  return within === tokens.ArithmeticOpen || within === tokens.ParameterOpen ? "expansion" : undefined;
+  return within !== undefined && expansions.has(within) ? "expansion" : undefined;
 }
 
 /** A quote or an expansion that has no end yet reaches to the end of the text. */
@@ -148,12 +147,23 @@ function errorIn(text: string, knowledge: Knowledge): Span | undefined {
   return undefined;
 }
 
-const openers = new Set<TokenType>([
-  tokens.DoubleQuoteOpen,
-  tokens.ParameterOpen,
-  tokens.SubstitutionOpen,
-  tokens.BackquoteOpen,
+const substitutions = new Set<TokenType>([tokens.SubstitutionOpen, tokens.ProcessSubstitutionOpen]);
+
+/** What is in them belongs to the expansion. */
+const expansions = new Set<TokenType>([
   tokens.ArithmeticOpen,
+  tokens.ArithmeticCommandOpen,
+  tokens.ParameterOpen,
+  tokens.SubscriptedOpen,
+]);
+
+const openers = new Set<TokenType>([
+  ...expansions,
+  ...substitutions,
+  tokens.DoubleQuoteOpen,
+  tokens.BackquoteOpen,
+  tokens.ArrayOpen,
+  tokens.PatternGroupOpen,
   tokens.HereBodyOpen,
   tokens.LeftParenthesis,
 ]);
@@ -161,8 +171,11 @@ const openers = new Set<TokenType>([
 const closers = new Set<TokenType>([
   tokens.DoubleQuoteClose,
   tokens.ParameterClose,
+  tokens.SubscriptedClose,
   tokens.BackquoteClose,
   tokens.ArithmeticClose,
+  tokens.ArrayClose,
+  tokens.PatternGroupClose,
   tokens.HereBodyClose,
 ]);
 
@@ -191,6 +204,11 @@ kindOf("keyword", [
   tokens.Bang,
   tokens.FunctionWord,
   tokens.Fifo,
+  tokens.Select,
+  tokens.Time,
+  tokens.Coproc,
+  tokens.ConditionOpen,
+  tokens.ConditionClose,
 ]);
 kindOf("operator", [
   tokens.AndIf,
@@ -205,6 +223,12 @@ kindOf("operator", [
   tokens.LeftParenthesis,
   tokens.RightParenthesis,
   tokens.FunctionParentheses,
+  tokens.UnaryTest,
+  tokens.BinaryTest,
+  tokens.ArrayOpen,
+  tokens.ArrayClose,
+  tokens.PatternGroupOpen,
+  tokens.PatternGroupClose,
 ]);
 kindOf("redirection", [
   tokens.RedirectionOperator,
@@ -222,12 +246,27 @@ kindOf("string", [
 kindOf("expansion", [
   tokens.Parameter,
   tokens.ParameterOpen,
+  tokens.ParameterSeparator,
   tokens.ParameterClose,
+  tokens.SubscriptedOpen,
+  tokens.SubscriptedOperator,
+  tokens.SubscriptedClose,
   tokens.SubstitutionOpen,
+  tokens.ProcessSubstitutionOpen,
   tokens.BackquoteOpen,
   tokens.BackquoteClose,
   tokens.ArithmeticOpen,
+  tokens.ArithmeticCommandOpen,
   tokens.ArithmeticClose,
 ]);
-kindOf("assignment", [tokens.AssignmentName, tokens.Name]);
+kindOf("assignment", [
+  tokens.AssignmentName,
+  tokens.AppendName,
+  tokens.SubscriptedName,
+  tokens.SubscriptAssign,
+  tokens.SubscriptAppend,
+  tokens.ElementOpen,
+  tokens.Name,
+]);
+kindOf("option", [tokens.TimeOption]);
 kindOf("function", [tokens.FunctionName]);

@@ -3,7 +3,16 @@ import type { Opener } from "../../grammar/lexer/mode.ts";
 import type { Token } from "../../grammar/token.ts";
 import * as tokens from "../../grammar/tokens.ts";
 import type { Span } from "../diagnostic/span.ts";
-import { closers, openers, parts, roles, type WordRole, withinPattern } from "./word-roles.ts";
+import {
+  assignments,
+  closers,
+  openers,
+  parts,
+  roles,
+  type WordRole,
+  withinPattern,
+  wordOpeners,
+} from "./word-roles.ts";
 
 /** A simple command's name and arguments. */
 export interface ScannedCommand {
@@ -61,6 +70,8 @@ interface CommandFrame {
   parentheses: number;
   /** Whether an `in` would be that of a `for`. */
   loop: boolean;
+  /** Within `[[ ]]`, where no operator begins a command. */
+  condition: boolean;
 }
 
 /** What is read as parts of a word: between quotes, or after `${name:-`. */
@@ -86,7 +97,7 @@ export class Scanner {
     const type = token.tokenType;
     if (openers.has(type)) this.#open(token);
     else if (closers.has(type)) this.#frames.pop();
-    else if (type === tokens.BackquoteClose) this.#leaveCommands();
+    else if (type === tokens.BackquoteClose || type === tokens.ArrayClose) this.#leaveCommands();
     else if (parts.has(type)) this.#addPart(token);
     else this.#takeInCommand(token);
   }
@@ -122,12 +133,13 @@ export class Scanner {
 
   #open(token: Token): void {
     const type = token.tokenType;
-    if (type !== tokens.HereBodyOpen) this.#beginWord(token.startOffset);
+    if (type !== tokens.HereBodyOpen && type !== tokens.ArithmeticCommandOpen)
+      this.#beginWord(token.startOffset);
     const { word } = this.#commands;
     if (word && type === tokens.DoubleQuoteOpen) word.quoted = true;
     else if (word) word.expands = word.opaque = true;
-    if (type === tokens.SubstitutionOpen || type === tokens.BackquoteOpen) {
-      this.#commands = newFrame();
+    if (wordOpeners.has(type)) {
+      this.#commands = newFrame(type === tokens.ArrayOpen ? "subject" : "command");
       this.#frames.push(this.#commands);
     } else {
       this.#frames.push({ kind: "parts" });
@@ -169,7 +181,7 @@ export class Scanner {
     } else if (type === tokens.Word) {
       frame.word = { start, role: frame.next, value: image, expands: false, opaque: false, quoted: false };
       this.#endWord(frame, end);
-    } else if (type === tokens.AssignmentName) {
+    } else if (assignments.has(type)) {
       frame.word = {
         start,
         role: "assignment",
@@ -189,6 +201,7 @@ export class Scanner {
   }
 
   #closeParenthesis(frame: CommandFrame): void {
+    if (frame.condition) return;
     if (frame.next === "pattern") begin(frame, "command");
     else if (frame.parentheses === 0 && this.#frames.length > 1) this.#leaveCommands();
     else {
@@ -219,21 +232,28 @@ export class Scanner {
   }
 }
 
-function newFrame(): CommandFrame {
+function newFrame(next: WordRole = "command"): CommandFrame {
   return {
     kind: "commands",
-    next: "command",
+    next,
     resume: "command",
     command: { words: [] },
     word: undefined,
     last: undefined,
     parentheses: 0,
     loop: false,
+    condition: false,
   };
 }
 
 function takeOperator(frame: CommandFrame, type: TokenType): void {
-  if (type === tokens.For) frame.loop = true;
+  if (type === tokens.For || type === tokens.Select) frame.loop = true;
+  if (type === tokens.ConditionOpen) frame.condition = true;
+  if (type === tokens.ConditionClose) frame.condition = false;
+  else if (frame.condition) {
+    begin(frame, "subject");
+    return;
+  }
   if (type === tokens.In) begin(frame, frame.loop ? "subject" : "pattern");
   else if (frame.next === "pattern" && withinPattern.has(type)) return;
   else if (type === tokens.LeftParenthesis) {

@@ -16,15 +16,37 @@ export type WordRole =
 export const openers = new Set<TokenType>([
   tokens.DoubleQuoteOpen,
   tokens.ParameterOpen,
+  tokens.SubscriptedOpen,
+  tokens.PatternGroupOpen,
   tokens.ArithmeticOpen,
+  tokens.ArithmeticCommandOpen,
   tokens.SubstitutionOpen,
+  tokens.ProcessSubstitutionOpen,
   tokens.BackquoteOpen,
+  tokens.ArrayOpen,
   tokens.HereBodyOpen,
+]);
+
+/** Of these, what has words of its own. */
+export const wordOpeners = new Set<TokenType>([
+  tokens.SubstitutionOpen,
+  tokens.ProcessSubstitutionOpen,
+  tokens.BackquoteOpen,
+  tokens.ArrayOpen,
+]);
+
+/** What begins with a word, and is ended with it. */
+export const assignments = new Set<TokenType>([
+  tokens.AssignmentName,
+  tokens.AppendName,
+  tokens.SubscriptedName,
 ]);
 
 export const closers = new Set<TokenType>([
   tokens.DoubleQuoteClose,
   tokens.ParameterClose,
+  tokens.SubscriptedClose,
+  tokens.PatternGroupClose,
   tokens.ArithmeticClose,
   tokens.HereBodyClose,
 ]);
@@ -35,6 +57,9 @@ export const parts = new Set<TokenType>([
   tokens.SingleQuoted,
   tokens.DollarSingleQuoted,
   tokens.Parameter,
+  tokens.ElementOpen,
+  tokens.SubscriptAssign,
+  tokens.SubscriptAppend,
 ]);
 
 export const withinPattern = new Set<TokenType>([tokens.Pipe, tokens.LeftParenthesis, tokens.Newline]);
@@ -58,8 +83,15 @@ export const roles = new Map<TokenType, WordRole>([
     tokens.Do,
     tokens.LeftBrace,
     tokens.Bang,
+    tokens.PipeAmpersand,
+    tokens.Time,
+    tokens.Coproc,
   ].map((type) => [type, "command"] as const),
-  ...[tokens.Case, tokens.For].map((type) => [type, "subject"] as const),
-  ...[tokens.DoubleSemicolon, tokens.SemicolonAmpersand].map((type) => [type, "pattern"] as const),
-  ...[tokens.Fi, tokens.Done, tokens.Esac, tokens.RightBrace].map((type) => [type, "argument"] as const),
+  ...[tokens.Case, tokens.For, tokens.Select, tokens.ConditionOpen].map((type) => [type, "subject"] as const),
+  ...[tokens.DoubleSemicolon, tokens.SemicolonAmpersand, tokens.DoubleSemicolonAmpersand].map(
+    (type) => [type, "pattern"] as const,
+  ),
+  ...[tokens.Fi, tokens.Done, tokens.Esac, tokens.RightBrace, tokens.ConditionClose].map(
+    (type) => [type, "argument"] as const,
+  ),
 ]);

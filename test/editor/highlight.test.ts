@@ -61,6 +61,18 @@ test.each<[string, string]>([
   ["(ls)", "occo"],
   ["ls ~/notes '~/notes' 'a b'", "cc ppppppp sssssssss sssss"],
   ["ls a\\ b -- -l", "cc pppp --   "],
+  // bash's
+  ["[[ -f file && a == b ]]; ls", "kk oo pppp oo   oo   kko cc"],
+  ["[[ ( a ) || b ]] && ls", "kk o   o oo   kk oo cc"],
+  ["((i + 1)); ls", "xxxxxxxxxo cc"],
+  ["for ((i=0;i<2;i++)); do ls; done", "kkk xxxxxoxxxoxxxxxo kk cco kkkk"],
+  ["a=(x file 'y') ls", "==o  pppp ssso cc"],
+  ["a+=b x[1]=2 ls", "===  == ==  cc"],
+  ["echo ${a[1]}x ${a[1]:-b}", "bbbb xxxxxxx  xxxxxxxxxx"],
+  ["ls <(grep x) <<<file", "cc xxcccc  x rrrpppp"],
+  ["select i in a; do ls; done", "kkkkkk = kk  o kk cco kkkk"],
+  ["time -p ls", "kkkk -- cc"],
+  ["(ls $(ls)); ls |& ls", "occ xxccxoo cc oo cc"],
   // Not finished
   ["echo 'ab", "bbbb sss"],
   ['echo "ab', "bbbb sss"],
@@ -89,6 +101,9 @@ test.each<[string, string]>([
   ["|if a; then b; fi", "if fi"],
   ["while a; do b; |done", "do done"],
   ["case x in a) b;; |esac", "case esac"],
+  ["|[[ a ]]", "[[ ]]"],
+  ["a=(b|)", "( )"],
+  ["cat <(ls|)", "<( )"],
   ["echo a|b", ""],
   ["echo |(a", ""],
 ])("the pair at %j: %j", (marked, expected) => {
