@@ -13,11 +13,11 @@ const unquotedWord: LiteralStyle = {
   dollarQuotes: true,
 };
 
-/** The word of `"${name:-word}"`: `'` is ordinary, and a backslash also keeps a `}` from ending it. */
+/** The word of `"${name:-word}"`: `'` is ordinary, but not `$'`; a backslash also keeps a `}` from ending it. */
 const quotedWord: LiteralStyle = {
   stops: characterSet('}"\\`$'),
   escapes: characterSet('}"\\`$'),
-  dollarQuotes: false,
+  dollarQuotes: true,
 };
 
 /** The pattern of `${name/pattern/replacement}`. */

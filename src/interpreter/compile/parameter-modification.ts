@@ -1,7 +1,7 @@
-import type { ParameterOperation } from "../../../grammar/ast.ts";
+import type { ParameterOperation, Word } from "../../../grammar/ast.ts";
 import { modifyCase } from "../../expansion/case-modification.ts";
 import { removePrefix, removeSuffix } from "../../expansion/parameter.ts";
-import { replace } from "../../expansion/replacement.ts";
+import { quoteReplacement, replace } from "../../expansion/replacement.ts";
 import { SubstringError, slice, substring } from "../../expansion/substring.ts";
 import { evaluateExpression } from "../arithmetic.ts";
 import { isWaiting } from "../effect.ts";
@@ -61,7 +61,7 @@ function operandsOf(operation: Modification, context: CompileContext): OperandCo
         ? [compileOperand(operation.pattern, "pattern", context)]
         : [
             compileOperand(operation.pattern, "pattern", context),
-            compileOperand(operation.replacement, "replacement", context),
+            compileReplacement(operation.replacement, context),
           ];
     case "substring":
       return operation.length === undefined
@@ -71,6 +71,20 @@ function operandsOf(operation: Modification, context: CompileContext): OperandCo
             compileOperand(operation.length, "text", context),
           ];
   }
+}
+
+/** With `shopt -u patsub_replacement` an `&` is itself. */
+function compileReplacement(word: Word, context: CompileContext): OperandCode {
+  const replacement = compileOperand(word, "replacement", context);
+  const text = compileOperand(word, "text", context);
+  return (shell) => {
+    if (shell.shellOptions.patsub_replacement) return replacement(shell);
+    const expanded = text(shell);
+    if (typeof expanded === "string") return quoteReplacement(expanded);
+    return (function* () {
+      return quoteReplacement(yield* expanded);
+    })();
+  };
 }
 
 function applyOf(operation: Modification): Apply {
@@ -119,6 +133,9 @@ function applySubstring(
     }
     const name = parameter.variableName(shell);
     const array = name === undefined ? undefined : shell.variables.array(name);
+    // A plain variable has no elements to choose from, but characters.
+    if (array === undefined && value.values.length === 1)
+      return substring(value.values[0] ?? "", from, count);
     const indices = array?.kind === "indexed" ? array.keys() : undefined;
     return { name: value.name, values: slice(value.values, indices, from, count) };
   } catch (error) {
