@@ -1,5 +1,5 @@
 import { close, pipe, readNow } from "../../posix/descriptor.ts";
-import { check, EAGAIN } from "../../posix/errno.ts";
+import { check, EAGAIN, EINTR } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { continuesCharacter, decode, encode } from "../../text/bytes.ts";
 import { type Running, waitFor } from "../effect.ts";
@@ -71,14 +71,19 @@ export class Capture extends OpenFile {
   }
 }
 
+/** What all drains read into, one after the other: it is copied at once. */
+let space: Buffer | undefined;
+
 function* drain(fd: number, chunks: (string | Buffer)[]): Running {
-  const buffer = Buffer.allocUnsafe(chunkSize);
   try {
     for (;;) {
-      const count = readNow(fd, buffer);
-      if (count > 0) chunks.push(Buffer.from(buffer.subarray(0, count)));
-      else if (count === -EAGAIN) yield waitFor({ kind: "ready", fd, direction: "read" });
-      else return 0;
+      yield waitFor({ kind: "ready", fd, direction: "read" });
+      space ??= Buffer.allocUnsafeSlow(chunkSize);
+      // What fills the space is read on; less means that the pipe is empty.
+      let count = readNow(fd, space);
+      for (; count === chunkSize; count = readNow(fd, space)) chunks.push(Buffer.from(space));
+      if (count > 0) chunks.push(Buffer.from(space.subarray(0, count)));
+      else if (count !== -EAGAIN && count !== -EINTR) return 0;
     }
   } finally {
     close(fd);
