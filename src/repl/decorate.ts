@@ -9,6 +9,9 @@ import type { Theme } from "./theme.ts";
 /** How a line is shown: while it is written, and when that is over. */
 export type Phase = "editing" | "finished" | "abandoned";
 
+/** A longer text was pasted: it is read anew at each key, which would be felt. */
+const longestHighlighted = 16 * 1024;
+
 export interface Decorated {
   readonly text: string;
   readonly cursor: number;
@@ -48,6 +51,7 @@ export class Decorator {
   }
 
   #highlight(text: string): readonly StyledSpan[] {
+    if (text.length > longestHighlighted) return [];
     if (this.#highlighted?.text === text) return this.#highlighted.spans;
     const spans = highlight(text, this.#knowledge).map(({ span, kind }) => ({
       start: span.start,
@@ -61,7 +65,7 @@ export class Decorator {
   /** Marks the bracket at the cursor and its other half. */
   #withPair(spans: readonly StyledSpan[], text: string, cursor: number): readonly StyledSpan[] {
     const style = this.#theme("matching");
-    const pair = style === "" ? undefined : pairAt(text, cursor);
+    const pair = style === "" || text.length > longestHighlighted ? undefined : pairAt(text, cursor);
     if (!pair) return spans;
     return overlay(overlay(spans, { ...pair.open, style }), { ...pair.close, style });
   }

@@ -8,7 +8,7 @@ import { inMode } from "../editor/state.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import { BelowLine } from "./below.tsx";
-import { layOutBlock } from "./block.ts";
+import { clip, layOutBlock } from "./block.ts";
 import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
 import type { PromptHistory } from "./history.ts";
@@ -271,7 +271,11 @@ export class LineEditor {
     const { columns, rows } = this.#terminal.size();
     // On a line that is done the right prompt would only be in the way of whoever copies it.
     const prompts = phase === "editing" ? this.#prompts : { ...this.#prompts, right: "" };
-    const block = layOutBlock({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns);
+    // Only what can be seen is drawn: a text may have been pasted that is a hundred screens high.
+    const block = clip(
+      layOutBlock({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns),
+      rows,
+    );
     const free = rows - block.rows.length;
     const { node, menuRows } = this.#below.draw(this.#state, columns, phase === "editing" ? free : 0);
     if (menuRows !== undefined) this.#state = { ...this.#state, menuRows };

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
-import { close, duplicate, open, readNow, writeNow } from "../posix/descriptor.ts";
+import { close, duplicate, open, read, writeNow } from "../posix/descriptor.ts";
 import { EAGAIN, EINTR } from "../posix/errno.ts";
-import { PollSet } from "../posix/poll.ts";
+import { isReady, PollSet } from "../posix/poll.ts";
 import {
   editingModes,
   setTerminalModes,
@@ -83,8 +83,9 @@ export class Terminal {
    */
   read(): string | undefined {
     for (;;) {
-      const count = readNow(this.fd, this.#byte);
-      if (count === -EAGAIN || count === -EINTR) return undefined;
+      if (!isReady(this.fd, "read")) return undefined;
+      const count = read(this.fd, this.#byte);
+      if (count === -EINTR) return undefined;
       if (count <= 0) return "gone";
       this.#character.push(this.#byte[0] as number);
       if (this.#character.length < sequenceLength(this.#character[0] as number)) continue;

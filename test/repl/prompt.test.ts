@@ -93,6 +93,14 @@ test("pasted text is inserted as it is, and is never run by itself", async () =>
   await terminal.waitFor(/^one\ntwo\nready>/m);
 });
 
+test("a text that is a hundred screens high can be pasted, edited and run", async () => {
+  using terminal = await openPrompt({ rows: 10 });
+  terminal.type(`\x1b[200~${"echo hidden > /dev/null\r".repeat(1000)}echo last\x1b[201~`);
+  await terminal.waitFor(/^more> echo last$/m);
+  terminal.type(" one\r");
+  await terminal.waitFor(/^last one\nready>$/m);
+});
+
 test("what is typed while a command runs is for the command, and else for the next line", async () => {
   using terminal = await openPrompt();
   terminal.type("read -r x; echo got $x; sleep 0.3\rword\recho after\r");
