@@ -157,7 +157,8 @@ export class CommandMode implements Mode {
       this.position = "command";
       return openArithmeticCommand(lexer, start, "for");
     }
-    if (this.position !== "command" || !isArithmetic(lexer)) return undefined;
+    const { position } = this;
+    if ((position !== "command" && position !== "function-body") || !isArithmetic(lexer)) return undefined;
     this.position = "after-compound";
     return openArithmeticCommand(lexer, start, "command");
   }
