@@ -22,8 +22,13 @@ export class HistoryTable {
   }
 
   newest(limit: number): HistoryRecord[] {
-    const rows = this.#statement("SELECT * FROM commands ORDER BY id DESC LIMIT ?").all(limit);
-    return rows.map(recordOf).reverse();
+    const statement = this.#statement(
+      "SELECT id, text, directory, started, duration, statuses FROM commands ORDER BY id DESC LIMIT ?",
+    );
+    // Half the time of objects by column name, which counts when there are 50,000.
+    statement.setReturnArrays(true);
+    const rows = statement.all(limit) as unknown as SQLOutputValue[][];
+    return rows.reverse().map(recordOf);
   }
 
   insert({ text, directory, startedMs }: HistoryRecord): number {
@@ -74,17 +79,26 @@ function stored(text: string): string | Uint8Array {
 }
 
 function textOf(value: SQLOutputValue | undefined): string {
-  return value instanceof Uint8Array ? decode(value) : String(value ?? "");
+  if (typeof value === "string") return value;
+  return value instanceof Uint8Array ? decode(value) : "";
 }
 
-function recordOf(row: Record<string, SQLOutputValue>): HistoryRecord {
-  const statuses = textOf(row.statuses);
+const none: readonly number[] = [];
+
+function recordOf([
+  id,
+  text,
+  directory,
+  started,
+  duration,
+  statuses,
+]: readonly SQLOutputValue[]): HistoryRecord {
   return {
-    id: Number(row.id),
-    text: textOf(row.text),
-    directory: textOf(row.directory),
-    startedMs: Number(row.started),
-    durationMs: row.duration === null ? undefined : Number(row.duration),
-    statuses: statuses === "" ? [] : statuses.split("|").map(Number),
+    id: Number(id),
+    text: textOf(text),
+    directory: textOf(directory),
+    startedMs: Number(started),
+    durationMs: duration === null ? undefined : Number(duration),
+    statuses: statuses === "" ? none : textOf(statuses).split("|").map(Number),
   };
 }

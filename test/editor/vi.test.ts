@@ -109,6 +109,8 @@ const table: readonly (readonly [string, string, string])[] = [
   ["|ab", "A x escape", "ab|x"],
   ["|ab", "o x escape", "ab\n|x"],
   ["|ab", "O x escape", "|x\nab"],
+  ["|ab", "3 i x y escape", "xyxyx|yab"],
+  ["|ab", "2 A - escape .", "ab---|-"],
   // Again
   ["|foo bar baz", "d w .", "|baz"],
   ["|foo bar baz", "c w x escape w .", "x |x baz"],

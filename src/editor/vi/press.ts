@@ -29,11 +29,11 @@ export function pressVi(state: EditorState, vi: ViState, action: KeyAction, rest
 
 function pressInsert(state: EditorState, vi: ViState, action: KeyAction, rest: Rest): Reduced {
   const { key, text } = action;
-  if (key === "escape") return { state: leaveInsert(state, vi, action) };
+  if (key === "escape") return { state: leaveInsert(insertAgain(state, vi, rest), vi, action) };
   // A key after an escape comes as that key with alt.
   const after = /^M-(.+)$/s.exec(key)?.[1];
   if (after !== undefined) {
-    const left = leaveInsert(state, vi, { kind: "key", key: "escape", text: "\x1b" });
+    const left = leaveInsert(insertAgain(state, vi, rest), vi, { kind: "key", key: "escape", text: "\x1b" });
     return rest.reduce(left, { kind: "key", key: after, text: text.slice(1) });
   }
   const recording = vi.recording && [...vi.recording, action];
@@ -43,6 +43,16 @@ function pressInsert(state: EditorState, vi: ViState, action: KeyAction, rest: R
     return { state: withUndo(state, { ...recorded, buffer }) };
   }
   return rest.press(recorded, action);
+}
+
+/** Presses the keys of the insertion again as often as its count says. */
+function insertAgain(state: EditorState, { repeat, recording = [] }: ViState, rest: Rest): EditorState {
+  const keys = repeat ? recording.slice(repeat.from) : [];
+  let result = state;
+  for (let left = (repeat?.count ?? 1) - 1; left > 0; left -= 1) {
+    for (const key of keys) result = rest.press(result, key).state;
+  }
+  return result;
 }
 
 /** Ends an insertion: it can be done again now, and the cursor goes back upon a character. */
@@ -56,7 +66,15 @@ function leaveInsert(state: EditorState, vi: ViState, key: KeyAction): EditorSta
     argument: "",
     prefix: "",
     chain: undefined,
-    vi: { ...vi, mode: "normal", keys: [], recording: undefined, lastChange, undoOpen: false },
+    vi: {
+      ...vi,
+      mode: "normal",
+      keys: [],
+      recording: undefined,
+      repeat: undefined,
+      lastChange,
+      undoOpen: false,
+    },
   };
 }
 
@@ -76,13 +94,19 @@ function pressNormal(state: EditorState, vi: ViState, action: KeyAction, rest: R
   const own = ownCommand(cleared, vi, command, rest);
   if (own) return { ...own, state: onCharacter(own.state) };
   const executed = execute(cleared, command);
-  if (executed) return { state: finish(state, vi, executed, keys) };
+  if (executed) return { state: finish(state, vi, executed, keys, repeatOf(command, keys)) };
   if (command.operator !== "" || vi.keys.length > 0) return { state: cleared };
   // What vi has no meaning for means what it means elsewhere: ^C, Enter, and the like.
   const elsewhere = emacsKeymap[action.key];
   if (!elsewhere || [...action.key].length === 1 || elsewhere.kind === "complete") return { state: cleared };
   const reduced = rest.reduce(cleared, elsewhere);
   return { ...reduced, state: onCharacter(reduced.state) };
+}
+
+/** Insertions that are made as often as the count says. */
+function repeatOf({ name, count, operator }: ViCommand, keys: readonly string[]): ViState["repeat"] {
+  const repeats = operator === "" && count > 1 && /^[iIaA]$/.test(name);
+  return repeats ? { count: Math.min(count, 1_000), from: keys.length } : undefined;
 }
 
 /** Escapes before a key come as alt: in normal mode they mean nothing. */
@@ -151,6 +175,7 @@ function finish(
   vi: ViState,
   { state, change, mode }: Executed,
   keys: readonly string[],
+  repeat: ViState["repeat"],
 ): EditorState {
   const pressed = keys.map((key): KeyAction => ({ kind: "key", key, text: key }));
   const find = state.vi?.find;
@@ -162,6 +187,7 @@ function finish(
     mode: mode ?? "normal",
     undoOpen: mode !== undefined && undone.undo !== before.undo,
     recording: mode ? pressed : undefined,
+    repeat: mode ? repeat : undefined,
     lastChange: change && !mode ? pressed : vi.lastChange,
   };
   const next = { ...undone, vi: after, chain: undefined };

@@ -10,6 +10,8 @@ export interface ViState {
   /** The keys of the change under way, and of the last one: what `.` does again. */
   readonly recording: readonly KeyAction[] | undefined;
   readonly lastChange: readonly KeyAction[];
+  /** `3i`: what is inserted from that place in the recording on is inserted so many times in all. */
+  readonly repeat: { readonly count: number; readonly from: number } | undefined;
   /** The last of `f F t T`, for `;` and `,`. */
   readonly find: Find | undefined;
   /** What is being written after `/` or `?`. */
@@ -30,6 +32,7 @@ export const initialVi: ViState = {
   undoOpen: false,
   recording: undefined,
   lastChange: [],
+  repeat: undefined,
   find: undefined,
   searchInput: undefined,
   searched: undefined,
