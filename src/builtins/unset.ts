@@ -20,6 +20,7 @@ export const unsetBuiltin: Builtin = {
     }
     for (const name of args.slice(index)) {
       if (what.includes("f")) shell.functions.delete(name);
+      else if (what === "" && isFunctionOnly(shell, name)) shell.functions.delete(name);
       else unset(shell, name, what.includes("n"));
     }
     return 0;
@@ -35,4 +36,9 @@ function unset(shell: Shell, text: string, itself: boolean): void {
   else if ((subscript === "@" || subscript === "*") && variables.array(name)?.kind !== "associative")
     variables.unset(name);
   else variables.unsetElement(name, subscript);
+}
+
+/** Without an option a name is a function's if no variable has it, as in bash. */
+function isFunctionOnly(shell: Shell, name: string): boolean {
+  return shell.functions.has(name) && shell.variables.find(name) === undefined;
 }

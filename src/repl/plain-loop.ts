@@ -1,7 +1,7 @@
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import type { PromptFacts } from "../interpreter/prompt-escapes.ts";
 import { readLine } from "../interpreter/run-standard-input.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import type { PromptFacts } from "./prompt/escapes.ts";
 import { expandPrompt } from "./prompt/expand.ts";
 import { promptFacts } from "./prompt/facts.ts";
 import { runPromptCommand } from "./prompt/prompt-command.ts";

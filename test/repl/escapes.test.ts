@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeEscapes, type PromptFacts } from "../../src/repl/prompt/escapes.ts";
+import { decodeEscapes, type PromptFacts } from "../../src/interpreter/prompt-escapes.ts";
 import { runCommand } from "../support/shell.ts";
 
 const facts: PromptFacts = {

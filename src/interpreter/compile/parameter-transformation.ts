@@ -5,7 +5,8 @@ import { quoteAlways } from "../../syntax/quote.ts";
 import { assignmentOf, declarationOf, keyValueText } from "../declaration-text.ts";
 import { isWaiting } from "../effect.ts";
 import { expandText } from "../expand-text.ts";
-import { decodePrompt } from "../prompt-escapes.ts";
+import { decodeEscapes, guardExpansion } from "../prompt-escapes.ts";
+import { shellFacts } from "../prompt-facts.ts";
 import type { Shell } from "../shell.ts";
 import { attributeLetters, type Variable } from "../variable.ts";
 import { ArrayList, type Parameter, PositionalList } from "./parameter-reference.ts";
@@ -97,7 +98,7 @@ function compilePrompt(source: ParameterSource, quoting: Quoting): PartCode {
   return withParameter(source, (shell, target, parameter) => {
     const value = parameter.read(shell) ?? unset(shell, parameter.label);
     const text = typeof value === "string" ? value : value.values.join(" ");
-    const expanded = expandText(shell, decodePrompt(shell, text));
+    const expanded = expandText(shell, decodeEscapes(text, shellFacts(shell), guardExpansion));
     if (!isWaiting(expanded)) {
       put(target, expanded, quoting);
       return undefined;

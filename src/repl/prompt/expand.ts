@@ -1,6 +1,6 @@
 import { expandText } from "../../interpreter/expand-text.ts";
 import type { InteractiveShell } from "../../interpreter/interactive.ts";
-import { decodeEscapes, type PromptFacts } from "./escapes.ts";
+import { decodeEscapes, guardExpansion, type PromptFacts } from "../../interpreter/prompt-escapes.ts";
 
 /**
  * Expands the prompt that a variable holds: first bash's escapes, then parameters and substitutions, as POSIX has it.
@@ -14,7 +14,7 @@ export async function expandPrompt(
   const { shell } = session;
   const text = shell.variables.get(variable) ?? "";
   if (!/[$`\\]/.test(text)) return text;
-  const decoded = decodeEscapes(text, facts, guard);
+  const decoded = decodeEscapes(text, facts, guardExpansion);
   const { status, pipeStatus, substitutionStatus } = shell;
   let expanded = decoded;
   await session.attend(function* () {
@@ -24,9 +24,4 @@ export async function expandPrompt(
   });
   Object.assign(shell, { status, pipeStatus, substitutionStatus });
   return expanded;
-}
-
-/** Keeps what stands in a text from being expanded. */
-function guard(text: string): string {
-  return text.replaceAll(/[$`\\]/g, "\\$&");
 }

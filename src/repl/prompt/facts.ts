@@ -1,11 +1,8 @@
-import { readlinkSync } from "node:fs";
-import { hostname, userInfo } from "node:os";
-import packageJson from "../../../package.json" with { type: "json" };
+import type { PromptFacts } from "../../interpreter/prompt-escapes.ts";
+import { shellFacts } from "../../interpreter/prompt-facts.ts";
 import type { Shell } from "../../interpreter/shell.ts";
 import { signalName } from "../../posix/signal.ts";
-import { formatTime } from "../../posix/time.ts";
 import { styled, type Theme } from "../theme.ts";
-import type { PromptFacts } from "./escapes.ts";
 
 /** What a prompt shows beside what the shell itself knows. */
 export interface Circumstances {
@@ -21,21 +18,10 @@ const longDuration = 3_000;
 
 /** The facts of a shell, as they are when they are asked for. */
 export function promptFacts(shell: Shell, theme: Theme, circumstances: Circumstances): PromptFacts {
-  const { variables } = shell;
   return {
-    user: () => variables.get("USER") ?? userInfo().username,
-    host: hostname,
-    directory: () => variables.get("PWD") ?? process.cwd(),
-    home: () => variables.get("HOME"),
-    isRoot: () => process.geteuid?.() === 0,
-    terminalName: () => terminalName(shell),
-    shellName: () => shell.name.replace(/^-|.*\//g, ""),
-    version: () => packageJson.version,
-    jobs: () => shell.jobs.own().length,
+    ...shellFacts(shell),
     historyNumber: () => circumstances.historyNumber,
     commandNumber: () => circumstances.commandNumber,
-    time: (format) => formatTime(format, Math.floor(Date.now() / 1000), variables.get("TZ")),
-    directoryTrim: () => Number(variables.get("PROMPT_DIRTRIM") ?? 0) || 0,
     branch: () => spaced(styled(circumstances.branch ?? "", theme("prompt-branch"))),
     failure: () => spaced(styled(failure(shell), theme("prompt-failure"))),
     jobSummary: () => followed(styled(jobSummary(shell.jobs.own().length), theme("prompt-note"))),
@@ -74,13 +60,4 @@ function duration(milliseconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}m ${seconds % 60}s`;
   return `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
-}
-
-/** The base name of the terminal's device, as tty(1) has it. */
-function terminalName(shell: Shell): string {
-  try {
-    return readlinkSync(`/proc/self/fd/${shell.fds.get(0)?.fd ?? -1}`).replace(/.*\//, "");
-  } catch {
-    return "tty";
-  }
 }

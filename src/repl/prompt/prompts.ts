@@ -1,5 +1,5 @@
 import type { InteractiveShell } from "../../interpreter/interactive.ts";
-import type { PromptFacts } from "./escapes.ts";
+import type { PromptFacts } from "../../interpreter/prompt-escapes.ts";
 import { expandPrompt } from "./expand.ts";
 
 /** What is shown around a line that is being written. */
