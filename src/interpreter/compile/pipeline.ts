@@ -38,6 +38,8 @@ function compileUntimed(pipeline: Pipeline, context: CompileContext): Code {
       (status) => {
         // PIPESTATUS is what the stages gave, not what became of it.
         shell.pipeStatus ??= [status];
+        // `return 3` within it returns 3.
+        if (shell.jump !== undefined) return status;
         shell.status = status === 0 ? 1 : 0;
         return shell.status;
       },
