@@ -1,6 +1,5 @@
 import type { Action } from "../editor/action.ts";
 import { bufferOf } from "../editor/buffer.ts";
-import { completeAt } from "../editor/completion/complete.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
@@ -15,6 +14,7 @@ import type { PromptHistory } from "./history.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
+import { Questions } from "./questions.ts";
 import { type CursorShape, Screen } from "./screen.tsx";
 import type { Terminal } from "./terminal.ts";
 import type { Theme } from "./theme.ts";
@@ -41,14 +41,12 @@ export class LineEditor {
   #hasHistory = false;
   readonly #knowledge: ShellKnowledge;
   readonly #decorator: Decorator;
-  readonly #world: ShellWorld;
+  readonly #questions: Questions;
   readonly #below: BelowLine;
   #state: EditorState = initialState;
   #prompts = noPrompts;
   /** What was typed behind a key that has ended a line: it is for the next one. */
   #actions: Action[] = [];
-  /** What has become known of what the editor has asked for. */
-  readonly #answers: Action[] = [];
   /** What the user is to be told at once, while a line is being written. */
   #notices = "";
 
@@ -64,7 +62,7 @@ export class LineEditor {
     this.#session = session;
     this.#knowledge = new ShellKnowledge(session.shell, homeDirectoryOf);
     this.#decorator = new Decorator(this.#knowledge, theme);
-    this.#world = new ShellWorld(session.shell, this.#knowledge);
+    this.#questions = new Questions(new ShellWorld(session.shell, this.#knowledge), keyboard);
     this.#below = new BelowLine(theme);
     this.#terminal = terminal;
     this.#screen = new Screen(terminal);
@@ -170,8 +168,7 @@ export class LineEditor {
       case "edit-externally":
         return this.#editExternally();
       case "complete":
-        this.#complete();
-        return undefined;
+        return this.#complete();
     }
   }
 
@@ -224,27 +221,16 @@ export class LineEditor {
     return text.trim() === "" ? undefined : this.#submit(text);
   }
 
-  /** Asks for candidates. They are shown when they have come, and keys are taken meanwhile. */
-  #complete(): void {
-    const { buffer } = this.#state;
-    this.#keyboard.awaited += 1;
-    void completeAt(buffer.text, buffer.cursor, this.#world)
-      .then(
-        (completion) => this.#answers.push({ kind: "candidates", completion, buffer }),
-        // Whatever is wrong with what describes a command, the line can be written without it.
-        () => undefined,
-      )
-      .finally(() => {
-        this.#keyboard.awaited -= 1;
-        this.#keyboard.news.come = true;
-      });
+  async #complete(): Promise<undefined> {
+    const answer = await this.#questions.ask(this.#state.buffer);
+    if (answer) this.#state = reduce(this.#state, answer).state;
   }
 
   async #showNews(): Promise<MaybeEntered> {
     if (this.#notices !== "") this.#screen.printAbove(this.#notices);
     this.#notices = "";
     this.#prompts = await this.#source.again();
-    return this.#perform(this.#answers.splice(0));
+    return this.#perform(this.#questions.answers());
   }
 
   /** Does something between two lines, with the terminal as commands have it; then the line is there again. */

@@ -40,6 +40,13 @@ test("several candidates make a menu, from which Tab chooses", async () => {
   await terminal.waitFor(/^one\.txt\nready>$/m);
 });
 
+test("Tab twice in one go chooses the first candidate", async () => {
+  using directory = directoryOf("one.txt", "only");
+  using terminal = await openPrompt({ cwd: directory.path });
+  terminal.type("cat o\t\t");
+  await terminal.waitFor(/^ready> cat one\.txt\none\.txt +only$/m);
+});
+
 test("a menu follows what is typed, and goes away with escape", async () => {
   using directory = directoryOf("alpha", "alpine", "beta");
   using terminal = await openPrompt({ cwd: directory.path });
