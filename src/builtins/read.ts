@@ -39,10 +39,12 @@ function readTerminal(shell: Shell, request: ReadRequest, file: OpenFile): Outco
   const modes = terminalModes(file.fd);
   const reading = new Reading(shell, request, file);
   if (modes === undefined) return reading.proceed();
-  if (request.prompt !== "" && shell.write(request.prompt, 2) === 0) shell.runtime.synchronize();
   const keys = request.limit !== undefined || request.delimiter !== 10;
-  if (!keys && !request.silent) return reading.proceed();
-  setTerminalModes(file.fd, readingModes(modes, { keys, silent: request.silent }));
+  const changesModes = keys || request.silent;
+  // Before the prompt: an answer that comes at once must not be shown.
+  if (changesModes) setTerminalModes(file.fd, readingModes(modes, { keys, silent: request.silent }));
+  if (request.prompt !== "" && shell.write(request.prompt, 2) === 0) shell.runtime.synchronize();
+  if (!changesModes) return reading.proceed();
   return finallyDo(
     () => reading.proceed(),
     () => setTerminalModes(file.fd, modes),

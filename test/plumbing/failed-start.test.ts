@@ -62,11 +62,11 @@ test.each(failures)(
     const zombies = "ps --ppid $$ -o stat= | grep -c Z";
     const script = `${prepare}
     exec 2>/dev/null
-    (${command}) | cat; echo "$PIPESTATUS"
-    ${command} | cat >/dev/null; echo "$PIPESTATUS"
-    yes | (${command}); echo "$PIPESTATUS"
-    yes | (${command}) | cat; echo "$PIPESTATUS"
-    while :; do echo y; done | (${command}); echo "$PIPESTATUS"
+    (${command}) | cat; echo "\${PIPESTATUS[*]}"
+    ${command} | cat >/dev/null; echo "\${PIPESTATUS[*]}"
+    yes | (${command}); echo "\${PIPESTATUS[*]}"
+    yes | (${command}) | cat; echo "\${PIPESTATUS[*]}"
+    while :; do echo y; done | (${command}); echo "\${PIPESTATUS[*]}"
     ${zombies}`;
     const expected = [`${status} 0`, `${status} 0`, `141 ${status}`, `141 ${status} 0`, `141 ${status}`, "0"];
     expect((await output(script)).split("\n").slice(0, -1)).toEqual(expected);
@@ -74,9 +74,9 @@ test.each(failures)(
 );
 
 test("a pipeline whose every stage fails ends with the last one's status", async () => {
-  expect(await output("nosuch1 2>/dev/null | nosuch2 2>/dev/null | ./ 2>/dev/null; echo $PIPESTATUS")).toBe(
-    "127 127 126\n",
-  );
+  expect(
+    await output("nosuch1 2>/dev/null | nosuch2 2>/dev/null | ./ 2>/dev/null; echo ${PIPESTATUS[*]}"),
+  ).toBe("127 127 126\n");
 });
 
 test("a background job that cannot start has a pid and a status", async () => {

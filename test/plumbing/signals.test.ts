@@ -80,7 +80,7 @@ test("nohup's ignore reaches the children", async () => {
 });
 
 test("the first to leave a pipeline ends the writer by SIGPIPE", async () => {
-  expect(await output('yes | head -1; echo "$PIPESTATUS"')).toBe("y\n141 0\n");
+  expect(await output('yes | head -1; echo "${PIPESTATUS[*]}"')).toBe("y\n141 0\n");
   expect(await output('set -o pipefail; yes | head -1; echo "$?"')).toBe("y\n0\n");
   expect(await output('set -o pipefail=strict; yes | head -1; echo "$?"')).toBe("y\n141\n");
 });
@@ -94,7 +94,7 @@ test.each([
   ["one builtin", `printf '%s\\n' y $(seq 100000)`],
 ])("a writer whose reader left ends with 141, silently: %s", async (_name, writer) => {
   const result = await runScript(
-    `f() { while :; do echo y; done; }; ${writer} | head -1; echo "$PIPESTATUS"`,
+    `f() { while :; do echo y; done; }; ${writer} | head -1; echo "\${PIPESTATUS[*]}"`,
   );
   expect(result.stdout.toString()).toBe("y\n141 0\n");
   expect(result.stderr).toBe("");
