@@ -219,3 +219,32 @@ test("full-screen programs work, and the terminal is as before", async () => {
   await waitForPrompt(terminal);
   expect(await runAtPrompt(terminal, "stty -a | grep -c -- ' -echo '")).toEqual(["0"]);
 });
+
+test("a terminal of hardly any size still takes commands", async () => {
+  using terminal = await openPrompt({ columns: 12, rows: 3 });
+  terminal.type("ls /\t");
+  await terminal.waitFor(/^ready> ls \/$/m);
+  terminal.resize(4, 2);
+  terminal.type("\x03");
+  terminal.resize(40, 5);
+  terminal.type("\x15echo alive\r");
+  await terminal.waitFor(/^alive\nready>$/m);
+});
+
+test("a title that PS1 sets takes no column", async () => {
+  using terminal = await openPrompt();
+  terminal.type("PS1='\\[\\e]0;title\\a\\]ready> '\r");
+  await waitForPrompt(terminal);
+  terminal.type("echo x");
+  await terminal.waitFor(/^ready> echo x$/m);
+  expect(terminal.cursor().column).toBe("ready> echo x".length);
+});
+
+test("with set -b the end of a job is told above the line that is being written", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, "set -b");
+  terminal.type("sleep 0.3 &\recho writing");
+  await terminal.waitFor(/Done +sleep 0\.3\nready> echo writing$/m);
+  terminal.type("\r");
+  await terminal.waitFor(/^writing\nready>$/m);
+});
