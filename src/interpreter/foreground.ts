@@ -9,6 +9,7 @@ import {
 import type { Outcome, Running } from "./effect.ts";
 import { Cancelled } from "./errors.ts";
 import { type Job, statusOfState } from "./job.ts";
+import { jobLine } from "./job-report.ts";
 import type { Shell } from "./shell.ts";
 
 const { SIGINT, SIGTSTP } = constants.signals;
@@ -124,6 +125,8 @@ function putAside(shell: Shell, job: Job, waiting: CommandContext): void {
   jobControl.terminal?.restoreModes();
   jobControl.suspensions += 1;
   shell.jobs.add(job);
+  // A prompt asks for what is new; a script just goes on.
+  if (!shell.options.interactive) tell(shell, job);
   if (job.root === undefined) return;
   if (job.origin === undefined) {
     retainFiles(waiting);
@@ -132,6 +135,12 @@ function putAside(shell: Shell, job: Job, waiting: CommandContext): void {
   }
   job.context = saveContext(shell);
   loadContext(shell, waiting);
+}
+
+function tell(shell: Shell, job: Job): void {
+  shell.write(jobLine(shell.jobs, job), 2);
+  shell.runtime.synchronize();
+  job.told = "stopped";
 }
 
 /** From now on the job's coroutines find their own context whenever they are carried on beside others. */
