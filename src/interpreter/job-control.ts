@@ -143,8 +143,8 @@ export class JobControl {
     job.giveTerminal();
     scheduler.resume(job);
     job.goOn();
-    // What waits for the terminal shall see at once that it must not read there any more.
-    if (!job.foreground) scheduler.wakeReaders(job, isTerminal);
+    // What waits for the terminal must not read there any more.
+    if (!job.foreground && scheduler.waitsToRead(job, isTerminal)) job.stop(SIGTTIN);
   }
 
   /** Sends a signal to a job: its processes, and its coroutines as if they were one. Gives 0 or minus errno. */

@@ -73,15 +73,16 @@ export class Scheduler {
     this.#ready.push(...group.held.splice(0));
   }
 
-  /** Wakes those of a group that wait for a descriptor, ready or not. */
-  wakeReaders(group: TaskGroup, isMeant: (fd: number) => boolean): void {
+  /** Whether a coroutine of a group waits to read from such a descriptor. */
+  waitsToRead(group: TaskGroup, isMeant: (fd: number) => boolean): boolean {
     for (const task of this.#waiting) {
       const { effect } = task;
       if (task.group !== group || effect?.kind !== "wait") continue;
-      if (effect.events.some((event) => event.kind === "ready" && isMeant(event.fd))) {
-        this.#makeReady(task, "event");
+      for (const event of effect.events) {
+        if (event.kind === "ready" && event.direction === "read" && isMeant(event.fd)) return true;
       }
     }
+    return false;
   }
 
   /** Wakes whoever may be interrupted: a trapped signal has come. */
