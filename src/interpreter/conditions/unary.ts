@@ -19,6 +19,14 @@ const ofFile =
 
 const isLink: Primary = (shell, operand) => stat(shell, operand, lstatSync)?.isSymbolicLink() ?? false;
 
+/** What the shell itself wrote counts too. */
+function flushedFor(shell: Shell): Shell {
+  shell.runtime.synchronize();
+  return shell;
+}
+
+const hasSize = ofFile((file) => file.size > 0);
+
 const may =
   (mode: "read" | "write" | "execute"): Primary =>
   (shell, operand) => {
@@ -37,7 +45,7 @@ const primaries: ReadonlyMap<string, Primary> = new Map([
   ["-c", ofFile((file) => file.isCharacterDevice())],
   ["-p", ofFile((file) => file.isFIFO())],
   ["-S", ofFile((file) => file.isSocket())],
-  ["-s", ofFile((file) => file.size > 0)],
+  ["-s", (shell, operand) => hasSize(flushedFor(shell), operand)],
   ["-u", ofFile((file) => (file.mode & 0o4000) !== 0)],
   ["-g", ofFile((file) => (file.mode & 0o2000) !== 0)],
   ["-k", ofFile((file) => (file.mode & 0o1000) !== 0)],

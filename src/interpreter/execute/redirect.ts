@@ -48,6 +48,8 @@ export function redirect(
   shell.enter();
   if (descriptorOf(target.text) !== undefined) return openDescriptor(shell, scope, fd, operator, target);
   const path = target.text;
+  // What the shell wrote to the same file comes before what opening it does.
+  if (!shell.runtime.output.isEmpty && path !== "/dev/null") shell.runtime.output.flushForOthers();
   const fifo = operator !== "<>" && isFifo(path);
   if (fifo && shell.detached && fd < 10) {
     // A process in the background must have its pid now, and the fifo's other end may come later.
@@ -141,11 +143,13 @@ function duplicate(
   }
   if (!isDescriptor(text)) return shell.complain(`${text}: bad file descriptor number`, 1, at);
   const source = Number.parseInt(text, 10);
+  // `5>&5` is no error though 5 be closed, to dash and to bash.
+  if (source === fd) return 0;
   const file = shell.fds.get(source);
   if (file === undefined) return shell.complain(`${source}: ${errnoMessage(EBADF)}`, 1, at);
   scope.set(fd, file.retain());
   // `2>&3-` moves.
-  if (text.endsWith("-") && source !== fd) scope.set(source, undefined);
+  if (text.endsWith("-")) scope.set(source, undefined);
   return 0;
 }
 

@@ -14,6 +14,7 @@ const chunkSize = 64 * 1024;
  */
 export function readTextFile(shell: Shell, path: string): Outcome<string | undefined> {
   shell.enter();
+  shell.runtime.synchronize();
   const name = kernelPath(shell, path);
   try {
     const found = statSync(encode(name));
