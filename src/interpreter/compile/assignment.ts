@@ -35,7 +35,8 @@ export function compileAssignment(node: Assignment, context: CompileContext): As
       show: (value) => `${name}${append ? "+" : ""}=${value}`,
     };
   }
-  const show = (value: string): string => `${name}${append ? "+" : ""}=${value === "" ? "" : quote(value)}`;
+  const label = `${name}${subscriptText(node, context)}${append ? "+" : ""}=`;
+  const show = (value: string): string => label + (value === "" ? "" : quote(value));
   const value = compileText(node.value, context, "assignment");
   if (node.subscript === undefined) {
     return {
@@ -115,7 +116,13 @@ function arrayAssignment(
   };
 }
 
-function showElement({ subscript, value, append }: ArrayElement): string {
+/** The subscript as it was written. */
+function subscriptText({ subscript }: Assignment, { source }: CompileContext): string {
+  return subscript === undefined ? "" : `[${source.text.slice(subscript.span.start, subscript.span.end)}]`;
+}
+
+/** An element as the trace shows it. */
+export function showElement({ subscript, value, append }: ArrayElement): string {
   return subscript === undefined ? quote(value) : `[${subscript}]${append ? "+" : ""}=${quote(value)}`;
 }
 

@@ -17,6 +17,7 @@ import {
   compileAssignment,
   type Lasting,
   runAssignments,
+  showElement,
   withAssignments,
 } from "./assignment.ts";
 import type { CompileContext } from "./context.ts";
@@ -103,7 +104,7 @@ function arrayOperand(word: Word, literal: ArrayLiteral, context: CompileContext
   return (shell, args) => {
     const put = (elements: readonly ArrayElement[]): void => {
       shell.arrayOperands.set(args.length, elements);
-      args.push(name);
+      args.push(shell.options.xtrace ? `${name}(${elements.map(showElement).join(" ")})` : name);
     };
     const elements = code(shell);
     if (!isWaiting(elements)) {
