@@ -61,6 +61,7 @@ const table: readonly (readonly [string, string, string])[] = [
   ["|foo(bar)", "d t (", "|(bar)"],
   ["|foo bar", "c w x escape", "|x bar"],
   ["foo| bar", "c w x escape", "foo|xbar"],
+  ["fo|o bar", "c e x escape", "fo|x"],
   ["|foo bar", "c c x escape", "|x"],
   ["foo |bar", "C x escape", "foo |x"],
   ["foo |bar", "S x escape", "|x"],

@@ -26,7 +26,9 @@ export function rangeOf(
     return object && { ...object, lines: false };
   }
   const changesWord = operator === "c" && (name === "w" || name === "W") && !/^\s?$/.test(text[cursor] ?? "");
-  return motionRange(text, cursor, changesWord ? wordEnd(name) : name, command, find);
+  const range = motionRange(text, cursor, changesWord ? wordEnd(name) : name, command, find);
+  // On the last character of a word its end is the next word's, but `cw` means this one.
+  return changesWord && range ? { ...range, end: sameWordEnd(text, cursor, range.end, name, count) } : range;
 }
 
 /** To change a word is to leave the blanks after it alone. */
@@ -38,7 +40,7 @@ function motionRange(
   text: string,
   cursor: number,
   name: string,
-  { count, operator }: ViCommand,
+  { count }: ViCommand,
   find: Find | undefined,
 ): Range | undefined {
   const motion = motionTo(text, cursor, name, count, find);
@@ -50,13 +52,11 @@ function motionRange(
   if (extent === "inclusive") end = boundaryAfter(text, end);
   // A word at the end of a line ends there for operators.
   if (name.toLowerCase() === "w") end = Math.min(end, Math.max(lineEnd(text, cursor), start));
-  // On the last character of a word its end is the next word's, but `cw` means this one.
-  if (operator === "c" && name.toLowerCase() === "e") end = sameWordEnd(text, cursor, end, name, count);
   return end > start ? { start, end, lines: false } : undefined;
 }
 
 function sameWordEnd(text: string, cursor: number, end: number, name: string, count: number): number {
-  const size = name === "e" ? "small" : "big";
+  const size = name === "w" ? "small" : "big";
   const next = boundaryAfter(text, cursor);
   const last = next >= text.length || classAt(text, next, size) !== classAt(text, cursor, size);
   return last && count === 1 ? next : end;
