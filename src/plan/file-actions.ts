@@ -10,12 +10,15 @@ import type { FileAction } from "../posix/spawn.ts";
  */
 export function planFileActions(assignments: readonly (readonly [to: number, from: number])[]): FileAction[] {
   const targets = new Set(assignments.map(([to]) => to));
-  let spare = 1 + Math.max(0, ...assignments.flat());
+  const named = new Set(assignments.flat());
+  let spare = 0;
   const actions: FileAction[] = [];
   const temporaries = new Map<number, number>();
   for (const [to, from] of assignments) {
     // A source that another assignment overwrites is put aside first, as in any parallel move.
     if (to === from || !targets.has(from) || temporaries.has(from)) continue;
+    // The lowest number that means nothing: above the highest there may be no room (RLIMIT_NOFILE).
+    while (named.has(spare)) spare += 1;
     temporaries.set(from, spare);
     actions.push({ kind: "duplicate", from, to: spare });
     spare += 1;

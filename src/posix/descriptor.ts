@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { cString } from "./c-string.ts";
-import { EAGAIN, EINVAL, EOPNOTSUPP, ESPIPE } from "./errno.ts";
+import { EAGAIN, EINVAL, EOPNOTSUPP, EPIPE, ESPIPE } from "./errno.ts";
 import { addressOf } from "./koffi.ts";
 import { libc } from "./libc.ts";
 import { isReady } from "./poll.ts";
@@ -103,6 +103,14 @@ export function isTerminal(fd: number): boolean {
   return libc.isatty(fd) === 1;
 }
 
+/**
+ * Whether a failed transfer is asked for once more, which harms nothing, before its errno is believed: the errno is
+ * read after the call, and a collection in between makes system calls of its own.
+ */
+function isDoubtful(count: number): boolean {
+  return count < 0 && count !== -EAGAIN && count !== -EPIPE && count !== -EOPNOTSUPP && count !== -ESPIPE;
+}
+
 /** One iovec, used anew for every transfer. */
 const vector = new BigUint64Array(2);
 
@@ -114,7 +122,8 @@ const vector = new BigUint64Array(2);
 export function readNow(fd: number, buffer: Uint8Array): number {
   vector[0] = addressOf(buffer);
   vector[1] = BigInt(buffer.length);
-  const count = libc.preadv2(fd, vector, 1, -1, RWF_NOWAIT);
+  let count = libc.preadv2(fd, vector, 1, -1, RWF_NOWAIT);
+  if (isDoubtful(count)) count = libc.preadv2(fd, vector, 1, -1, RWF_NOWAIT);
   if (count !== -EOPNOTSUPP && count !== -ESPIPE) {
     // A page that is not in the cache also answers EAGAIN, though poll says that a file is always ready.
     if (count !== -EAGAIN || !isReady(fd, "read")) return count;
@@ -132,7 +141,8 @@ export function readNow(fd: number, buffer: Uint8Array): number {
 export function writeNow(fd: number, buffer: Uint8Array): number {
   vector[0] = addressOf(buffer);
   vector[1] = BigInt(buffer.length);
-  const count = libc.pwritev2(fd, vector, 1, -1, RWF_NOWAIT);
+  let count = libc.pwritev2(fd, vector, 1, -1, RWF_NOWAIT);
+  if (isDoubtful(count)) count = libc.pwritev2(fd, vector, 1, -1, RWF_NOWAIT);
   if (count !== -EOPNOTSUPP && count !== -ESPIPE) {
     if (count !== -EAGAIN || !isReady(fd, "write")) return count;
     // Ready, but not for so much: a pipe takes up to PIPE_BUF bytes whenever poll says that it has room.

@@ -3,7 +3,7 @@ import type { AndOrList, Command, List, Node, SimpleCommand, Word } from "../../
 import { Source } from "../../diagnostic/source.ts";
 import { CStringArray } from "../../posix/c-string.ts";
 import { open } from "../../posix/descriptor.ts";
-import { errnoMessage } from "../../posix/errno.ts";
+import { errnoMessage, PosixError } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { CommandReader } from "../../syntax/command-reader.ts";
 import { commandText } from "../../syntax/print.ts";
@@ -176,6 +176,10 @@ function startShell(shell: Shell, job: Job, text: string, input: "empty" | "own"
     const child = launchInJob(subshell, plan, environment);
     if (typeof child === "number") shell.complain(`asynchronous list: ${errnoMessage(child)}`, 1);
     return typeof child !== "number";
+  } catch (error) {
+    if (!(error instanceof PosixError)) throw error;
+    shell.complain(`asynchronous list: ${error.message}`, 1);
+    return false;
   } finally {
     subshell.dispose();
   }
