@@ -1,13 +1,17 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { quote } from "../syntax/quote.ts";
+import { aliasDefinition } from "./support/describe.ts";
+import { hasOption, parseOptions } from "./support/options.ts";
 
-/** `alias [name[=text]…]` (POSIX.1-2024, XCU alias). */
+/** `alias [-p] [name[=text]…]` (POSIX.1-2024, XCU alias; `-p` is bash's). */
 export const aliasBuiltin: Builtin = {
   name: "alias",
   special: false,
   run(shell, args) {
-    const operands = args.slice(args[1] === "--" ? 2 : 1);
-    const show = (name: string, text: string): string => `${name}=${quoted(text)}\n`;
+    const parsed = parseOptions(args, "p");
+    if (parsed.kind === "error") return shell.complain(`alias: ${parsed.message}`, 2);
+    const operands = args.slice(parsed.next);
+    const prefix = hasOption(parsed.options, "p") ? "alias " : "";
+    const show = (name: string, text: string): string => `${prefix}${aliasDefinition(name, text)}\n`;
     if (operands.length === 0) {
       const entries = [...shell.aliases].sort(([a], [b]) => (a < b ? -1 : 1));
       return shell.print("alias", entries.map(([name, text]) => show(name, text)).join(""));
@@ -26,8 +30,3 @@ export const aliasBuiltin: Builtin = {
     return status;
   },
 };
-
-function quoted(text: string): string {
-  const word = quote(text);
-  return word === text ? `'${text}'` : word;
-}

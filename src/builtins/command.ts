@@ -3,63 +3,72 @@ import type { Outcome, Running } from "../interpreter/effect.ts";
 import { FatalError } from "../interpreter/errors.ts";
 import { executeUtility } from "../interpreter/execute/command.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { quote } from "../syntax/quote.ts";
-import { describe, sentence } from "./support/describe.ts";
+import { aliasDefinition, type Description, describe, sentence } from "./support/describe.ts";
+import { hasOption, lastOption, parseOptions } from "./support/options.ts";
 
-/** Where every standard utility is found, as `getconf PATH` gives it. */
-const standardPath = "/bin:/usr/bin";
+/** Where `command -p` finds the standard utilities, whatever PATH is. */
+const standardPath = "/usr/bin:/bin:/usr/sbin:/sbin";
 
 /** `command [-pVv] name [argument…]` runs a utility past functions, or says what it is (POSIX.1-2024, XCU command). */
 export const commandBuiltin: Builtin = {
   name: "command",
   special: false,
   run(shell, args): Outcome {
-    let index = 1;
-    let mode: "run" | "v" | "V" = "run";
-    let path: string | undefined;
-    for (; /^-[pvV]+$/.test(args[index] ?? ""); index++) {
-      if (args[index]?.includes("v")) mode = "v";
-      if (args[index]?.includes("V")) mode = "V";
-      if (args[index]?.includes("p")) path = standardPath;
-    }
-    if (args[index] === "--") index += 1;
-    const command = args.slice(index);
+    const parsed = parseOptions(args, "pvV");
+    if (parsed.kind === "error") return shell.complain(`command: ${parsed.message}`, 2);
+    const { options, next } = parsed;
+    const command = args.slice(next);
     if (command.length === 0) return 0;
-    if (mode !== "run") return explain(shell, command, mode, path);
-    try {
-      const outcome = executeUtility(shell, command, { functions: false, path });
-      return typeof outcome === "number" ? outcome : runOn(outcome);
-    } catch (error) {
-      return survived(error);
-    }
+    const standard = hasOption(options, "p") ? { path: standardPath } : {};
+    const form = lastOption(options, "vV");
+    if (form !== undefined) return explain(shell, command, form, standard.path);
+    return survive(() => executeUtility(shell, command, { functions: false, ...standard }));
   },
 };
 
-function* runOn(running: Running): Running {
+/** The error of a special built-in utility does not end the shell here. */
+function survive(run: () => Outcome): Outcome {
+  try {
+    const outcome = run();
+    return typeof outcome === "number" ? outcome : surviveLater(outcome);
+  } catch (error) {
+    return statusOf(error);
+  }
+}
+
+function* surviveLater(running: Running): Running {
   try {
     return yield* running;
   } catch (error) {
-    return survived(error);
+    return statusOf(error);
   }
 }
 
-/** The error of a special built-in utility does not end the shell here. @throws whatever else ends it */
-function survived(error: unknown): number {
-  if (!(error instanceof FatalError)) throw error;
-  return error.status;
+function statusOf(error: unknown): number {
+  if (error instanceof FatalError) return error.status;
+  throw error;
 }
 
-function explain(shell: Shell, names: readonly string[], mode: "v" | "V", path: string | undefined): number {
-  let status = 0;
+/** As in bash, success is that one of the names means something. */
+function explain(shell: Shell, names: readonly string[], form: string, path: string | undefined): number {
+  let status = 1;
   for (const name of names) {
-    const description = describe(shell, name, path);
-    if (description.kind === "missing") {
-      status = 1;
-      if (mode === "V") shell.complain(`command: ${name}: not found`, 127);
-    } else if (mode === "V") shell.print("command", `${sentence(name, description)}\n`);
-    else if (description.kind === "alias")
-      shell.print("command", `alias ${name}=${quote(description.text)}\n`);
-    else shell.print("command", `${description.kind === "external" ? description.path : name}\n`);
+    const [description] = describe(shell, name, {
+      path: path ?? shell.variables.get("PATH") ?? "",
+      functions: true,
+    });
+    if (description === undefined) {
+      if (form === "V") shell.complain(`command: ${name}: not found`, 1);
+      continue;
+    }
+    status = 0;
+    const line = form === "V" ? sentence(name, description) : shortForm(name, description);
+    shell.print("command", `${line}\n`);
   }
   return status;
+}
+
+function shortForm(name: string, description: Description): string {
+  if (description.kind === "alias") return `alias ${aliasDefinition(name, description.text)}`;
+  return description.kind === "file" ? description.path : name;
 }

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { EACCES, ENOENT } from "../posix/errno.ts";
+import { EACCES, EISDIR, ENOENT } from "../posix/errno.ts";
 import { access } from "../posix/process.ts";
 import { encode } from "../text/bytes.ts";
 
@@ -17,15 +17,24 @@ export type SearchResult =
 export function searchCommand(name: string, path: string): SearchResult {
   if (name.includes("/")) return { kind: "found", path: name };
   let errno: number = ENOENT;
-  if (name !== "" && !name.includes("\0")) {
-    for (const directory of path.split(":")) {
-      const candidate = directory === "" ? `./${name}` : `${directory.replace(/\/$/, "")}/${name}`;
-      const found = executable(candidate);
-      if (found === 0) return { kind: "found", path: candidate };
-      if (found === -EACCES) errno = EACCES;
-    }
+  for (const candidate of candidates(name, path)) {
+    const found = executable(candidate);
+    if (found === 0) return { kind: "found", path: candidate };
+    if (found === -EACCES) errno = EACCES;
   }
   return { kind: "missing", errno };
+}
+
+/** All programs that a name without a slash means, the one that runs first. */
+export function searchAllCommands(name: string, path: string): string[] {
+  return candidates(name, path).filter((candidate) => executable(candidate) === 0);
+}
+
+function candidates(name: string, path: string): string[] {
+  if (name === "" || name.includes("\0")) return [];
+  return path
+    .split(":")
+    .map((directory) => (directory === "" ? `./${name}` : `${directory.replace(/\/$/, "")}/${name}`));
 }
 
 /** Whether a path is a regular file that may be executed: 0, or minus errno. */
@@ -33,5 +42,5 @@ export function executable(path: string): number {
   const allowed = access(path, "execute");
   if (allowed !== 0) return allowed;
   const stat = statSync(encode(path), { throwIfNoEntry: false });
-  return stat === undefined ? -ENOENT : stat.isFile() ? 0 : -EACCES;
+  return stat === undefined ? -ENOENT : stat.isFile() ? 0 : stat.isDirectory() ? -EISDIR : -EACCES;
 }

@@ -1,46 +1,69 @@
-import type { Shell } from "../../interpreter/shell.ts";
-import { executable, searchCommand } from "../../process/command-search.ts";
+import type { Shell, ShellFunction } from "../../interpreter/shell.ts";
+import { executable, searchAllCommands } from "../../process/command-search.ts";
+import { singleQuote } from "../../syntax/quote.ts";
 
 const reserved = new Set(
-  "! { } case do done elif else esac fi for if in then until while fifo function".split(" "),
+  "! { } [[ ]] case coproc do done elif else esac fi fifo for function if in select then time until while".split(
+    " ",
+  ),
 );
 
 /** What a name means to the shell, for `command -v`, `command -V` and `type`. */
 export type Description =
   | { readonly kind: "alias"; readonly text: string }
-  | { readonly kind: "reserved" | "function" | "special" | "builtin" | "missing" }
-  | { readonly kind: "external"; readonly path: string };
+  | { readonly kind: "keyword" | "builtin" }
+  | { readonly kind: "function"; readonly definition: ShellFunction }
+  | { readonly kind: "file"; readonly path: string; readonly hashed: boolean };
 
-export function describe(shell: Shell, name: string, path = shell.variables.get("PATH") ?? ""): Description {
-  const text = shell.aliases.get(name);
-  if (text !== undefined) return { kind: "alias", text };
-  if (reserved.has(name)) return { kind: "reserved" };
-  const builtin = shell.runtime.builtins.get(name);
-  if (builtin?.special) return { kind: "special" };
-  if (shell.functions.has(name)) return { kind: "function" };
-  if (builtin) return { kind: "builtin" };
-  shell.enter();
-  const found = searchCommand(name, path);
-  if (found.kind === "missing" || executable(found.path) !== 0) return { kind: "missing" };
-  return { kind: "external", path: found.path };
+export interface DescribeOptions {
+  /** Where files are looked for: the value of PATH. */
+  readonly path: string;
+  /** Whether functions count; `type -f` passes over them. */
+  readonly functions: boolean;
 }
 
-/** The description as a sentence: `ls is /usr/bin/ls`. */
+/** All that a name means, what would run first; none when nothing would. */
+export function describe(shell: Shell, name: string, { path, functions }: DescribeOptions): Description[] {
+  const found: Description[] = [];
+  const text = shell.aliases.get(name);
+  if (text !== undefined) found.push({ kind: "alias", text });
+  if (reserved.has(name)) found.push({ kind: "keyword" });
+  const definition = functions ? shell.functions.get(name) : undefined;
+  if (definition) found.push({ kind: "function", definition });
+  const enabled = shell.runtime.builtins.has(name) && shell.disabled?.has(name) !== true;
+  if (enabled) found.push({ kind: "builtin" });
+  return [...found, ...describeFiles(shell, name, path)];
+}
+
+/** The programs of a name, by the table of remembered ones and by PATH. */
+export function describeFiles(shell: Shell, name: string, path: string): Description[] {
+  shell.enter();
+  if (name.includes("/")) return executable(name) === 0 ? [{ kind: "file", path: name, hashed: false }] : [];
+  const remembered = path === shell.variables.get("PATH") ? shell.commandPaths.get(name) : undefined;
+  const paths = searchAllCommands(name, path);
+  if (remembered !== undefined && !paths.includes(remembered)) paths.unshift(remembered);
+  return paths.map((file) => ({ kind: "file", path: file, hashed: file === remembered }));
+}
+
+/** The description as a sentence, in bash's words. */
 export function sentence(name: string, description: Description): string {
   switch (description.kind) {
     case "alias":
-      return `${name} is an alias for ${description.text}`;
-    case "reserved":
+      return `${name} is aliased to \`${description.text}'`;
+    case "keyword":
       return `${name} is a shell keyword`;
-    case "special":
-      return `${name} is a special shell builtin`;
     case "builtin":
       return `${name} is a shell builtin`;
     case "function":
-      return `${name} is a shell function`;
-    case "external":
-      return `${name} is ${description.path}`;
-    case "missing":
-      return `${name}: not found`;
+      return `${name} is a function\n${description.definition.text()}`;
+    case "file":
+      return description.hashed
+        ? `${name} is hashed (${description.path})`
+        : `${name} is ${description.path}`;
   }
+}
+
+/** The definition of an alias, as `alias` lists it and a shell reads it. */
+export function aliasDefinition(name: string, text: string): string {
+  return `${name}=${singleQuote(text)}`;
 }
