@@ -32,7 +32,8 @@ interface Compiled {
   readonly words: readonly FieldsCode[];
   readonly assignments: readonly AssignmentCode[];
   readonly redirections: readonly RedirectionCode[];
-  readonly role: Role;
+  /** How its utility is started. */
+  readonly start: Parameters<typeof executeUtility>[2];
 }
 
 /** A whole stage of a pipeline, the last command of a process that has nothing else to do, or any other. */
@@ -53,7 +54,11 @@ export function compileSimpleCommand(node: SimpleCommand, context: CompileContex
     ),
     assignments: node.assignments.map((assignment) => compileAssignment(assignment, context)),
     redirections: compileRedirections(node.redirections, context),
-    role,
+    start: {
+      functions: true,
+      tail: role === "stage" && node.redirections.length === 0,
+      replaces: role === "last",
+    },
   };
   return withSubstitutions([node], (shell) => run(shell, command));
 }
@@ -186,12 +191,8 @@ function commit(scope: RedirectionScope): number {
 
 function execute(shell: Shell, command: Compiled, args: readonly string[], started?: () => void): Outcome {
   shell.lastArgument = args[args.length - 1] as string;
-  return executeUtility(shell, args, {
-    functions: true,
-    tail: command.role === "stage" && command.redirections.length === 0,
-    replaces: command.role === "last",
-    started,
-  });
+  const { start } = command;
+  return executeUtility(shell, args, started === undefined ? start : { ...start, started });
 }
 
 /** Assignments without a command. */

@@ -6,7 +6,7 @@ import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
 import { flushed, outlivesBrokenPipes } from "./flush.ts";
 import { andThen, finallyDo } from "./outcome.ts";
 import { runEvent } from "./shell-event.ts";
-import { findUtility } from "./utility.ts";
+import { findBuiltin, findFunction } from "./utility.ts";
 
 /** Deeper calls than this are an endless recursion; the message comes before the stack is full. */
 const deepestCall = 4000;
@@ -15,17 +15,16 @@ const deepestCall = 4000;
 export function executeUtility(
   shell: Shell,
   args: readonly string[],
-  { functions, ...start }: { functions: boolean } & StartOptions,
+  options: { readonly functions: boolean } & StartOptions,
 ): Outcome {
-  const utility = findUtility(shell, args[0] as string, functions);
-  switch (utility.kind) {
-    case "builtin":
-      return runBuiltin(shell, utility.builtin, args);
-    case "function":
-      return callFunction(shell, utility.function, args);
-    case "external":
-      return start.replaces ? replaceProcess(shell, args) : runExternal(shell, args, start);
-  }
+  // As `findUtility` has it, but without an object for each command of a loop.
+  const name = args[0] as string;
+  const builtin = findBuiltin(shell, name);
+  if (builtin?.special) return runBuiltin(shell, builtin, args);
+  const called = options.functions ? findFunction(shell, name) : undefined;
+  if (called) return callFunction(shell, called, args);
+  if (builtin) return runBuiltin(shell, builtin, args);
+  return options.replaces ? replaceProcess(shell, args) : runExternal(shell, args, options);
 }
 
 export function runBuiltin(shell: Shell, builtin: Builtin, args: readonly string[]): Outcome {

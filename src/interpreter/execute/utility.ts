@@ -10,12 +10,18 @@ export type Utility =
 const external: Utility = { kind: "external" };
 
 export function findUtility(shell: Shell, name: string, functions = true): Utility {
-  const known = shell.runtime.builtins.get(name);
-  const builtin = shell.disabled?.has(name) ? undefined : known;
+  const builtin = findBuiltin(shell, name);
   if (builtin?.special) return { kind: "builtin", builtin };
-  if (functions && shell.functions.size > 0) {
-    const found = shell.functions.get(name);
-    if (found) return { kind: "function", function: found };
-  }
+  const found = functions ? findFunction(shell, name) : undefined;
+  if (found) return { kind: "function", function: found };
   return builtin ? { kind: "builtin", builtin } : external;
+}
+
+/** A builtin that `enable` has not turned off. */
+export function findBuiltin(shell: Shell, name: string): Builtin | undefined {
+  return shell.disabled?.has(name) ? undefined : shell.runtime.builtins.get(name);
+}
+
+export function findFunction({ functions }: Shell, name: string): ShellFunction | undefined {
+  return functions.size > 0 ? functions.get(name) : undefined;
 }
