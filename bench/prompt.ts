@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type IPty, spawn } from "@lydell/node-pty";
-import { HistoryStore } from "../src/editor/history-store.ts";
+import { HistoryStore } from "../src/editor/history/store.ts";
 import { median } from "./support/compare.ts";
 import { tssh } from "./support/shells.ts";
 

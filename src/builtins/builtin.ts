@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome } from "../interpreter/effect.ts";
+import type { Outcome } from "../interpreter/coroutines/effect.ts";
 import { runBuiltin } from "../interpreter/execute/command.ts";
 
 /** `builtin name [argument…]` runs a builtin, past a function of its name. */

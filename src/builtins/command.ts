@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/effect.ts";
+import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
 import { FatalError } from "../interpreter/errors.ts";
 import { executeUtility } from "../interpreter/execute/command.ts";
 import type { Shell } from "../interpreter/shell.ts";

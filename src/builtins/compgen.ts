@@ -1,7 +1,7 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import { generate } from "../interpreter/completion/generate.ts";
 import type { CompletionRule } from "../interpreter/completion/rule.ts";
-import type { Running } from "../interpreter/effect.ts";
+import type { Running } from "../interpreter/coroutines/effect.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { readRule } from "./support/completion/read-rule.ts";
 

@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Job } from "../interpreter/job.ts";
+import type { Job } from "../interpreter/jobs/job.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { findJob } from "./support/find-job.ts";
 

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/effect.ts";
+import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
 import { readTextFile } from "../interpreter/io/read-file.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { sourceText } from "../interpreter/source-file.ts";

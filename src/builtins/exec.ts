@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome } from "../interpreter/effect.ts";
+import type { Outcome } from "../interpreter/coroutines/effect.ts";
 import { ExitShell } from "../interpreter/errors.ts";
 import { replaceProcess, runExternal } from "../interpreter/execute/external.ts";
 import { andThen } from "../interpreter/execute/outcome.ts";

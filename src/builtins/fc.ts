@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/effect.ts";
+import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
 import { evaluateText } from "../interpreter/evaluate.ts";
 import type { HistoryRecord } from "../interpreter/prompt-services.ts";
 import type { Shell } from "../interpreter/shell.ts";

@@ -1,7 +1,7 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Running } from "../interpreter/effect.ts";
-import { bringToForeground } from "../interpreter/foreground.ts";
-import type { Job } from "../interpreter/job.ts";
+import type { Running } from "../interpreter/coroutines/effect.ts";
+import { bringToForeground } from "../interpreter/jobs/foreground.ts";
+import type { Job } from "../interpreter/jobs/job.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { findJob, hasJobControl } from "./support/find-job.ts";
 

@@ -1,6 +1,6 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Job } from "../interpreter/job.ts";
-import { jobLine, longJobLines } from "../interpreter/job-report.ts";
+import type { Job } from "../interpreter/jobs/job.ts";
+import { jobLine, longJobLines } from "../interpreter/jobs/report.ts";
 import type { Shell } from "../interpreter/shell.ts";
 
 const letters = "lprs";

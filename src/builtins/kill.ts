@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Running } from "../interpreter/effect.ts";
+import type { Running } from "../interpreter/coroutines/effect.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { errnoMessage } from "../posix/errno.ts";
 import { kill, signalName, signalNumbers } from "../posix/signal.ts";

@@ -1,7 +1,7 @@
 import { ArithmeticError } from "../expansion/arithmetic-error.ts";
 import { integerOf } from "../interpreter/arithmetic.ts";
 import type { Builtin } from "../interpreter/builtin.ts";
-import { AssignmentError } from "../interpreter/variables.ts";
+import { AssignmentError } from "../interpreter/variables/variables.ts";
 
 /** `let expression…`: 0 if the last one's value is not 0, else 1. */
 export const letBuiltin: Builtin = {

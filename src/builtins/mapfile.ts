@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { type Outcome, type Running, resolve, waitFor } from "../interpreter/effect.ts";
+import { type Outcome, type Running, resolve, waitFor } from "../interpreter/coroutines/effect.ts";
 import { evaluateText } from "../interpreter/evaluate.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../posix/errno.ts";

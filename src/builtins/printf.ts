@@ -1,6 +1,6 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { isReference } from "../interpreter/subscript.ts";
+import { isReference } from "../interpreter/variables/subscript.ts";
 import { formatPrintf } from "./support/printf/format.ts";
 import { setReference } from "./support/set-reference.ts";
 

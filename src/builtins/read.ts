@@ -1,7 +1,7 @@
 import { compileIfs } from "../expansion/ifs.ts";
 import { splitAllForRead, splitForRead } from "../expansion/read-splitting.ts";
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/effect.ts";
+import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
 import { finallyDo } from "../interpreter/execute/outcome.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../posix/errno.ts";

@@ -1,5 +1,11 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { type Flag, fixedOptions, type Options, optionLetters, setOption } from "../interpreter/options.ts";
+import {
+  type Flag,
+  fixedOptions,
+  type Options,
+  optionLetters,
+  setOption,
+} from "../interpreter/options/options.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { listVariables } from "./support/list-variables.ts";
 

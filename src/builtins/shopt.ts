@@ -1,7 +1,7 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { type Flag, fixedOptions, isOptionSet, setOption } from "../interpreter/options.ts";
+import { type Flag, fixedOptions, isOptionSet, setOption } from "../interpreter/options/options.ts";
+import { getShellOption, setShellOption, shellOptionNames } from "../interpreter/options/shopt.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { getShellOption, setShellOption, shellOptionNames } from "../interpreter/shell-options.ts";
 
 /** `shopt [-pqsu] [-o] [name…]` sets and shows bash's options; with `-o`, those of `set -o`. */
 export const shoptBuiltin: Builtin = {

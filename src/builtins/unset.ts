@@ -1,6 +1,6 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { isReference, parseReference } from "../interpreter/subscript.ts";
+import { isReference, parseReference } from "../interpreter/variables/subscript.ts";
 
 /** `unset [-fvn] name…` (POSIX.1-2024, XCU 2.15); `unset 'name[subscript]'` is bash's. */
 export const unsetBuiltin: Builtin = {

@@ -1,8 +1,8 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/effect.ts";
-import { type Job, statusOfState } from "../interpreter/job.ts";
+import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
+import { type Job, statusOfState } from "../interpreter/jobs/job.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { AssignmentError } from "../interpreter/variables.ts";
+import { AssignmentError } from "../interpreter/variables/variables.ts";
 import { exitStatus, hasEnded } from "../process/child.ts";
 import { isName } from "./support/number.ts";
 

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { Variables } from "../interpreter/variables.ts";
+import { Variables } from "../interpreter/variables/variables.ts";
 import { currentDirectory } from "../posix/process.ts";
 import type { Launch } from "./launch.ts";
 

@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import { resolve } from "../interpreter/effect.ts";
+import { resolve } from "../interpreter/coroutines/effect.ts";
 import { Cancelled } from "../interpreter/errors.ts";
 import { InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { builtinRegistry } from "../builtins/registry.ts";
-import { type Outcome, type Running, resolve } from "../interpreter/effect.ts";
+import { type Outcome, type Running, resolve } from "../interpreter/coroutines/effect.ts";
 import { Cancelled, KilledBySignal } from "../interpreter/errors.ts";
 import { evaluateScript } from "../interpreter/evaluate.ts";
 import { runAsynchronous } from "../interpreter/execute/asynchronous.ts";
 import { endedBy, runExitTrap } from "../interpreter/execute/environment.ts";
 import { flushed } from "../interpreter/execute/flush.ts";
-import { setOption } from "../interpreter/options.ts";
+import { setOption } from "../interpreter/options/options.ts";
 import { runStandardInput } from "../interpreter/run-standard-input.ts";
 import { Runtime } from "../interpreter/runtime.ts";
 import { Shell } from "../interpreter/shell.ts";

@@ -1,6 +1,6 @@
 import { type Stats, statSync } from "node:fs";
+import { isWaiting, type Outcome, type Running } from "../interpreter/coroutines/effect.ts";
 import { kernelPath } from "../interpreter/descriptor-path.ts";
-import { isWaiting, type Outcome, type Running } from "../interpreter/effect.ts";
 import { evaluateScript } from "../interpreter/evaluate.ts";
 import { readTextFile } from "../interpreter/io/read-file.ts";
 import type { Shell } from "../interpreter/shell.ts";

@@ -1,4 +1,4 @@
-import { type Outcome, type Running, resolve } from "../interpreter/effect.ts";
+import { type Outcome, type Running, resolve } from "../interpreter/coroutines/effect.ts";
 import { expandText } from "../interpreter/expand-text.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { sourceIfPresent } from "../interpreter/source-file.ts";

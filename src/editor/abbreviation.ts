@@ -1,5 +1,5 @@
-import { type EditBuffer, replace } from "./buffer.ts";
-import { scan } from "./scan.ts";
+import { scan } from "./highlight/scan.ts";
+import { type EditBuffer, replace } from "./text/buffer.ts";
 
 export type Abbreviations = ReadonlyMap<string, string>;
 

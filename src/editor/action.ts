@@ -1,7 +1,7 @@
-import type { EditBuffer } from "./buffer.ts";
 import type { Completion } from "./completion/candidate.ts";
 import type { MenuStep } from "./completion/menu.ts";
-import type { Movement } from "./movement.ts";
+import type { EditBuffer } from "./text/buffer.ts";
+import type { Movement } from "./text/movement.ts";
 
 export type LetterCase = "upper" | "lower" | "capital";
 

@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import type { Running } from "../interpreter/effect.ts";
+import type { Running } from "../interpreter/coroutines/effect.ts";
 import { Cancelled } from "../interpreter/errors.ts";
 import type { Shell } from "../interpreter/shell.ts";
 

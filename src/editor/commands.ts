@@ -1,8 +1,8 @@
 import { expandAbbreviation } from "./abbreviation.ts";
 import type { Performers } from "./context.ts";
 import type { EditorState, Reduced } from "./state.ts";
-import * as transform from "./transform.ts";
-import { redo, undo } from "./undo.ts";
+import * as transform from "./text/transform.ts";
+import { redo, undo } from "./text/undo.ts";
 
 /** Undoing, arguments, and what the editor asks others to do. */
 export const commands: Performers<

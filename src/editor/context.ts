@@ -1,6 +1,6 @@
 import type { Action } from "./action.ts";
-import type { EditBuffer } from "./buffer.ts";
 import type { Chain, EditorState, Reduced } from "./state.ts";
+import type { EditBuffer } from "./text/buffer.ts";
 
 /** What a command knows of what came before it. The state that it gets has neither argument nor chain any more. */
 export interface Context {

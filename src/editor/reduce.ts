@@ -1,17 +1,17 @@
 import { endsWord, expandAbbreviation } from "./abbreviation.ts";
 import type { Action, KeyAction } from "./action.ts";
-import { bufferOf, type EditBuffer } from "./buffer.ts";
 import { commands } from "./commands.ts";
-import { completing } from "./completing.ts";
+import { completing } from "./completion/completing.ts";
 import { follow } from "./completion/menu.ts";
 import { type Context, contextOf, type Performers } from "./context.ts";
-import { editing } from "./editing.ts";
-import { meaningOf } from "./press.ts";
-import { recalling } from "./recalling.ts";
-import { searching } from "./searching.ts";
+import { recalling } from "./history/recalling.ts";
+import { searching } from "./history/searching.ts";
+import { meaningOf } from "./keys/press.ts";
 import type { EditorState, Reduced } from "./state.ts";
-import { findCharacter } from "./transform.ts";
-import { record, type UndoLog } from "./undo.ts";
+import { bufferOf, type EditBuffer } from "./text/buffer.ts";
+import { editing } from "./text/editing.ts";
+import { findCharacter } from "./text/transform.ts";
+import { record, type UndoLog } from "./text/undo.ts";
 import { pressVi } from "./vi/press.ts";
 
 export { type EditorState, initialState, inMode, nextLine, type Reduced, type Request } from "./state.ts";

@@ -5,8 +5,8 @@ import type { Shell } from "../interpreter/shell.ts";
 import { encode } from "../text/bytes.ts";
 import { beside } from "./beside.ts";
 import type { Candidate } from "./completion/candidate.ts";
+import type { ArgumentProvider } from "./completion/providers.ts";
 import type { ArgumentAnswer } from "./completion/world.ts";
-import type { ArgumentProvider } from "./providers.ts";
 
 /**
  * Completes arguments by the rules of `complete`. Their functions run beside the prompt, which goes on taking

@@ -2,7 +2,7 @@ import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Shell } from "../interpreter/shell.ts";
 import { encode } from "../text/bytes.ts";
-import { CommandIndex } from "./command-index.ts";
+import { CommandIndex } from "./completion/command-index.ts";
 import type { CommandKind, Knowledge } from "./knowledge.ts";
 
 /** What a shell knows, for its prompt. */

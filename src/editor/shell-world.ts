@@ -3,9 +3,9 @@ import { constants } from "node:os";
 import type { Shell } from "../interpreter/shell.ts";
 import { decode, encode } from "../text/bytes.ts";
 import { withTurns } from "./beside.ts";
+import { type ArgumentProvider, shellProviders } from "./completion/providers.ts";
 import type { ArgumentAnswer, CompletionWorld, DirectoryEntry } from "./completion/world.ts";
 import type { CommandKind } from "./knowledge.ts";
-import { type ArgumentProvider, shellProviders } from "./providers.ts";
 import type { ShellKnowledge } from "./shell-knowledge.ts";
 
 /** What a shell knows, for completion. */

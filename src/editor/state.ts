@@ -1,10 +1,10 @@
 import type { Abbreviations } from "./abbreviation.ts";
-import { type EditBuffer, emptyBuffer } from "./buffer.ts";
 import type { Menu } from "./completion/menu.ts";
-import { emptyHistory, type History, recall, remember } from "./history.ts";
-import type { HistorySearch } from "./history-search.ts";
-import { emptyKillRing, type KillRing } from "./kill-ring.ts";
-import { emptyUndoLog, type UndoLog } from "./undo.ts";
+import { emptyHistory, type History, recall, remember } from "./history/history.ts";
+import type { HistorySearch } from "./history/search.ts";
+import { type EditBuffer, emptyBuffer } from "./text/buffer.ts";
+import { emptyKillRing, type KillRing } from "./text/kill-ring.ts";
+import { emptyUndoLog, type UndoLog } from "./text/undo.ts";
 import { initialVi, type ViState } from "./vi/state.ts";
 
 export interface EditorState {

@@ -3,7 +3,7 @@ import { ArithmeticError } from "../expansion/arithmetic-error.ts";
 import type { Integer } from "../expansion/integer.ts";
 import { formatUnboundMessage } from "../expansion/parameter.ts";
 import type { Shell } from "./shell.ts";
-import { AssignmentError } from "./variable.ts";
+import { AssignmentError } from "./variables/variable.ts";
 
 /** Evaluates the text of an expression with a shell's variables; a mistake in it is one of the script. */
 export function evaluateExpression(shell: Shell, text: string): Integer {

@@ -1,4 +1,4 @@
-import type { Outcome } from "./effect.ts";
+import type { Outcome } from "./coroutines/effect.ts";
 import type { Shell } from "./shell.ts";
 
 /** A utility that runs in the shell itself. */

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { frames } from "./frame.ts";
 import { advanceRandom, randomOf, secureRandom } from "./random.ts";
 import type { CommandPlace, Shell } from "./shell.ts";
-import type { DynamicVariable } from "./variable.ts";
+import type { DynamicVariable } from "./variables/variable.ts";
 
 /** The variables that the shell computes when they are read: one table for all shells of a process. */
 export function dynamicVariables(): ReadonlyMap<string, DynamicVariable> {

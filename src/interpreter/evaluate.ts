@@ -4,7 +4,7 @@ import { Source } from "../diagnostic/source.ts";
 import { CommandReader, type ReadResult } from "../syntax/command-reader.ts";
 import { maximumDiagnostics } from "../syntax/parse.ts";
 import { compileList } from "./compile/list.ts";
-import type { Outcome, Running } from "./effect.ts";
+import type { Outcome, Running } from "./coroutines/effect.ts";
 import { CommandDropped } from "./errors.ts";
 import type { Code, Shell } from "./shell.ts";
 

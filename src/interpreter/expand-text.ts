@@ -1,7 +1,7 @@
 import { Source } from "../diagnostic/source.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
 import { compileBody } from "./compile/word.ts";
-import type { Outcome } from "./effect.ts";
+import type { Outcome } from "./coroutines/effect.ts";
 import { promptName, type Shell } from "./shell.ts";
 
 /** Whether a text holds anything to expand, or a backslash that keeps something from it. */

@@ -1,13 +1,13 @@
 import { constants } from "node:os";
 import { Source } from "../diagnostic/source.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
-import { type Running, resolve } from "./effect.ts";
+import { type Running, resolve } from "./coroutines/effect.ts";
 import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
 import { evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
 import { runTraps } from "./execute/trap-action.ts";
-import { runForegroundJob } from "./foreground.ts";
-import { takeNotices } from "./job-report.ts";
+import { runForegroundJob } from "./jobs/foreground.ts";
+import { takeNotices } from "./jobs/report.ts";
 import { promptName, type Shell } from "./shell.ts";
 
 const { SIGHUP, SIGINT, SIGQUIT, SIGTERM } = constants.signals;

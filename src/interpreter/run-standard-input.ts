@@ -4,7 +4,7 @@ import { EAGAIN } from "../posix/errno.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
 import { decode } from "../text/bytes.ts";
 import { compileList } from "./compile/list.ts";
-import { type Running, waitFor } from "./effect.ts";
+import { type Running, waitFor } from "./coroutines/effect.ts";
 import type { Shell } from "./shell.ts";
 
 const NEWLINE = 10;

@@ -3,13 +3,13 @@ import { kill, setDisposition, unblock } from "../posix/signal.ts";
 import { type Child, hasEnded } from "../process/child.ts";
 import { Reaper } from "../process/reaper.ts";
 import type { BuiltinRegistry } from "./builtin.ts";
+import { Scheduler } from "./coroutines/scheduler.ts";
+import type { Task } from "./coroutines/task.ts";
 import { Cancelled } from "./errors.ts";
 import { Input } from "./io/input.ts";
 import { Output } from "./io/output.ts";
-import { JobControl } from "./job-control.ts";
+import { JobControl } from "./jobs/control.ts";
 import { PromptServices } from "./prompt-services.ts";
-import { Scheduler } from "./scheduler.ts";
-import type { Task } from "./task.ts";
 import type { ProcessPlace } from "./working-directory.ts";
 
 const { SIGINT, SIGPIPE, SIGUSR1, SIGXFSZ } = constants.signals;

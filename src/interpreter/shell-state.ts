@@ -1,7 +1,7 @@
 import type { FdTable } from "../plan/fd-table.ts";
 import type { OpenFile } from "../posix/open-file.ts";
 import type { Shell } from "./shell.ts";
-import type { Variables } from "./variables.ts";
+import type { Variables } from "./variables/variables.ts";
 import type { WorkingDirectory } from "./working-directory.ts";
 
 /** What a new shell environment begins with. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { decode, encode } from "../text/bytes.ts";
-import type { Outcome } from "./effect.ts";
+import type { Outcome } from "./coroutines/effect.ts";
 import { evaluateScript } from "./evaluate.ts";
 import { thenReturned } from "./execute/command.ts";
 import { finallyDo } from "./execute/outcome.ts";

@@ -4,10 +4,10 @@ import type { LimitPlan } from "../plan/limit-plan.ts";
 import { close, memoryFile, seek, writeNow } from "../posix/descriptor.ts";
 import { decode, encode } from "../text/bytes.ts";
 import { evaluateText } from "./evaluate.ts";
-import type { Options } from "./options.ts";
-import { type PackedVariable, packVariable, unpackVariable } from "./packed-variable.ts";
+import type { Options } from "./options/options.ts";
+import type { ShellOptions } from "./options/shopt.ts";
 import type { Shell } from "./shell.ts";
-import type { ShellOptions } from "./shell-options.ts";
+import { type PackedVariable, packVariable, unpackVariable } from "./variables/packed.ts";
 
 /** The environment variable that tells a new shell where its state is. */
 export const stateVariable = "TSSH_STATE";

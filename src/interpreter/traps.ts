@@ -1,4 +1,4 @@
-import type { Options } from "./options.ts";
+import type { Options } from "./options/options.ts";
 
 /** What happens in the shell itself and may have a trap, as in bash. */
 export type ShellEvent = "DEBUG" | "ERR" | "RETURN";

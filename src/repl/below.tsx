@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { display } from "../editor/display.ts";
+import { display } from "../editor/screen/display.ts";
 import type { EditorState } from "../editor/state.ts";
 import { CompletionMenu } from "./components/menu.tsx";
 import { HistorySearchList, type SearchPage } from "./components/search.tsx";

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { layout } from "../editor/layout.ts";
+import { layout } from "../editor/screen/layout.ts";
 import type { Frame } from "./frame-writer.ts";
 import { paint, type StyledSpan } from "./paint.ts";
 import type { Prompts } from "./prompt/prompts.ts";

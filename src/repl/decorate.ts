@@ -1,8 +1,8 @@
-import { highlight } from "../editor/highlight.ts";
+import { highlight } from "../editor/highlight/highlight.ts";
+import { pairAt } from "../editor/highlight/matching.ts";
+import { suggestionFor } from "../editor/history/suggestion.ts";
 import type { Knowledge } from "../editor/knowledge.ts";
-import { pairAt } from "../editor/matching.ts";
 import type { EditorState } from "../editor/state.ts";
-import { suggestionFor } from "../editor/suggestion.ts";
 import type { StyledSpan } from "./paint.ts";
 import type { Theme } from "./theme.ts";
 

@@ -1,6 +1,6 @@
-import { type History, historyOf } from "../editor/history.ts";
-import { historyPath, isRemembered } from "../editor/history-policy.ts";
-import { HistoryStore } from "../editor/history-store.ts";
+import { type History, historyOf } from "../editor/history/history.ts";
+import { historyPath, isRemembered } from "../editor/history/policy.ts";
+import { HistoryStore } from "../editor/history/store.ts";
 import type { Shell } from "../interpreter/shell.ts";
 
 /** The history of a session: what the arrows bring back, kept on disk for all sessions. */

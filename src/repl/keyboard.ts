@@ -1,6 +1,6 @@
 import type { Action } from "../editor/action.ts";
-import { KeyDecoder } from "../editor/key-decoder.ts";
-import type { Effect, Event, Notice, Running } from "../interpreter/effect.ts";
+import { KeyDecoder } from "../editor/keys/key-decoder.ts";
+import type { Effect, Event, Notice, Running } from "../interpreter/coroutines/effect.ts";
 import { CursorReport } from "./cursor-report.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,9 +1,9 @@
 import type { Action } from "../editor/action.ts";
-import { bufferOf } from "../editor/buffer.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
 import { inMode } from "../editor/state.ts";
+import { bufferOf } from "../editor/text/buffer.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import { BelowLine } from "./below.tsx";

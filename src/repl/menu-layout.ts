@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import type { QuotedCandidate } from "../editor/completion/candidate.ts";
 import type { Menu } from "../editor/completion/menu.ts";
-import { display } from "../editor/display.ts";
+import { display } from "../editor/screen/display.ts";
 
 /** A candidate in its place of the page. */
 export interface Cell {

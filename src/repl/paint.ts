@@ -1,6 +1,6 @@
-import { glyphOf } from "../editor/display.ts";
-import { boundaryAfter } from "../editor/graphemes.ts";
-import type { Row } from "../editor/layout.ts";
+import { glyphOf } from "../editor/screen/display.ts";
+import type { Row } from "../editor/screen/layout.ts";
+import { boundaryAfter } from "../editor/text/graphemes.ts";
 import { type Style, styled } from "./theme.ts";
 
 /** A part of a text that is drawn in a style. */

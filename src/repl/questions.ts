@@ -1,7 +1,7 @@
 import type { Action } from "../editor/action.ts";
-import type { EditBuffer } from "../editor/buffer.ts";
 import { completeAt } from "../editor/completion/complete.ts";
 import type { CompletionWorld } from "../editor/completion/world.ts";
+import type { EditBuffer } from "../editor/text/buffer.ts";
 import type { Keyboard } from "./keyboard.ts";
 
 /** How long a key waits for what the one before has asked for, in milliseconds: a second Tab chooses from its menu. */

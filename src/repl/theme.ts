@@ -1,4 +1,4 @@
-import type { HighlightKind } from "../editor/highlight.ts";
+import type { HighlightKind } from "../editor/highlight/highlight.ts";
 
 /** What is drawn in a style of its own. */
 export type ThemeKind =

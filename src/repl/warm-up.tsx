@@ -1,4 +1,4 @@
-import { highlight } from "../editor/highlight.ts";
+import { highlight } from "../editor/highlight/highlight.ts";
 import { noKnowledge } from "../editor/knowledge.ts";
 import { layOutBlock } from "./block.ts";
 import { Canvas } from "./canvas.ts";

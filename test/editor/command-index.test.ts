@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { CommandIndex } from "../../src/editor/command-index.ts";
+import { CommandIndex } from "../../src/editor/completion/command-index.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 
 test("the programs in the directories of PATH, as they come and go", () => {

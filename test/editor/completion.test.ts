@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { completeAt } from "../../src/editor/completion/complete.ts";
 import { quoteWithin } from "../../src/editor/completion/quoting.ts";
 import { commonPrefix, rank } from "../../src/editor/completion/rank.ts";
+import { scan } from "../../src/editor/highlight/scan.ts";
 import { type EditorState, reduce } from "../../src/editor/reduce.ts";
-import { scan } from "../../src/editor/scan.ts";
 import { at, bufferAt, press, shown } from "./keyboard.ts";
 import { worldOf } from "./world.ts";
 

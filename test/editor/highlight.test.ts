@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type HighlightKind, highlight } from "../../src/editor/highlight.ts";
+import { type HighlightKind, highlight } from "../../src/editor/highlight/highlight.ts";
+import { pairAt } from "../../src/editor/highlight/matching.ts";
 import type { CommandKind, Knowledge } from "../../src/editor/knowledge.ts";
-import { pairAt } from "../../src/editor/matching.ts";
 import { bufferAt } from "./keyboard.ts";
 
 const commands: Readonly<Record<string, CommandKind>> = {

@@ -1,4 +1,4 @@
-import { HistoryStore } from "../../src/editor/history-store.ts";
+import { HistoryStore } from "../../src/editor/history/store.ts";
 
 /** A shell as far as its history goes: adds so many commands to a database. */
 const [, , path = "", name = "", count = "0"] = process.argv;

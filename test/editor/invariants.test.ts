@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Action } from "../../src/editor/action.ts";
-import { bufferOf, insert, remove } from "../../src/editor/buffer.ts";
-import { graphemes } from "../../src/editor/graphemes.ts";
-import { emacsKeymap, KeyDecoder } from "../../src/editor/keymap.ts";
-import type { Movement } from "../../src/editor/movement.ts";
+import { emacsKeymap, KeyDecoder } from "../../src/editor/keys/keymap.ts";
 import { type EditorState, initialState, reduce } from "../../src/editor/reduce.ts";
+import { bufferOf, insert, remove } from "../../src/editor/text/buffer.ts";
+import { graphemes } from "../../src/editor/text/graphemes.ts";
+import type { Movement } from "../../src/editor/text/movement.ts";
 import { at } from "./keyboard.ts";
 
 const runs = { numRuns: Number(process.env.FC_RUNS ?? 300) };

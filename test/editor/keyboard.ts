@@ -1,7 +1,7 @@
-import { bufferOf, type EditBuffer } from "../../src/editor/buffer.ts";
-import { historyOf } from "../../src/editor/history.ts";
-import { KeyDecoder } from "../../src/editor/keymap.ts";
+import { historyOf } from "../../src/editor/history/history.ts";
+import { KeyDecoder } from "../../src/editor/keys/keymap.ts";
 import { type EditorState, initialState, type Request, reduce } from "../../src/editor/reduce.ts";
+import { bufferOf, type EditBuffer } from "../../src/editor/text/buffer.ts";
 
 /** A state from a text with a `|` where the cursor is. */
 export function at(marked: string, lines: readonly string[] = []): EditorState {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
-import { bufferOf } from "../../src/editor/buffer.ts";
-import { display, offsetAtColumn } from "../../src/editor/display.ts";
-import { layout } from "../../src/editor/layout.ts";
+import { display, offsetAtColumn } from "../../src/editor/screen/display.ts";
+import { layout } from "../../src/editor/screen/layout.ts";
+import { bufferOf } from "../../src/editor/text/buffer.ts";
 import { bufferAt } from "./keyboard.ts";
 
 const options = { columns: 10, promptWidth: 2, continuationWidth: 4 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { searchFor } from "../../src/editor/history-search.ts";
+import { searchFor } from "../../src/editor/history/search.ts";
 import { at, press, send, shown } from "./keyboard.ts";
 
 const lines = ["git push", "echo Hello", "git commit -m x", "ls", "git push", "make"];

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { helpProvider, optionsIn } from "../../src/editor/help-options.ts";
+import { helpProvider, optionsIn } from "../../src/editor/completion/help-options.ts";
 import type { RunScript } from "../../src/editor/specs/generate.ts";
 import { SpecLibrary } from "../../src/editor/specs/library.ts";
 import { specProvider } from "../../src/editor/specs/provider.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { HistoryEntry } from "../../src/editor/history.ts";
-import { historyOf } from "../../src/editor/history.ts";
+import type { HistoryEntry } from "../../src/editor/history/history.ts";
+import { historyOf } from "../../src/editor/history/history.ts";
+import { suggestionFor } from "../../src/editor/history/suggestion.ts";
 import { type EditorState, nextLine } from "../../src/editor/reduce.ts";
-import { suggestionFor } from "../../src/editor/suggestion.ts";
 import { at, press, send, shown } from "./keyboard.ts";
 
 const entries: readonly HistoryEntry[] = [

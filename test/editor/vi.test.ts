@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { graphemes } from "../../src/editor/graphemes.ts";
 import { type EditorState, inMode, nextLine } from "../../src/editor/reduce.ts";
+import { graphemes } from "../../src/editor/text/graphemes.ts";
 import { at, press, send, shown } from "./keyboard.ts";
 
 const lines = ["make all", "git push origin", "echo one", "git pull"];

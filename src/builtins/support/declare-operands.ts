@@ -1,14 +1,14 @@
-import type { Outcome, Running } from "../../interpreter/effect.ts";
-import { isWaiting } from "../../interpreter/effect.ts";
-import { readArrayText } from "../../interpreter/read-array-text.ts";
+import type { Outcome, Running } from "../../interpreter/coroutines/effect.ts";
+import { isWaiting } from "../../interpreter/coroutines/effect.ts";
 import type { Shell } from "../../interpreter/shell.ts";
-import { isReference } from "../../interpreter/subscript.ts";
+import { readArrayText } from "../../interpreter/variables/read-array-text.ts";
+import { isReference } from "../../interpreter/variables/subscript.ts";
 import {
   type ArrayElement,
   AssignmentError,
   type Attributes,
   ReadonlyError,
-} from "../../interpreter/variable.ts";
+} from "../../interpreter/variables/variable.ts";
 import type { DeclareOptions } from "./declare-options.ts";
 
 /** Where a declaration makes its variable: local to the function, global, or whatever is in sight. */

@@ -1,4 +1,4 @@
-import type { Attributes, LetterCase } from "../../interpreter/variable.ts";
+import type { Attributes, LetterCase } from "../../interpreter/variables/variable.ts";
 
 export interface DeclareOptions {
   readonly attributes: Attributes;

@@ -1,7 +1,7 @@
-import { arrayText } from "../../interpreter/declaration-text.ts";
-import type { Outcome } from "../../interpreter/effect.ts";
+import type { Outcome } from "../../interpreter/coroutines/effect.ts";
 import type { Shell } from "../../interpreter/shell.ts";
-import type { Attributes, Variable } from "../../interpreter/variable.ts";
+import { arrayText } from "../../interpreter/variables/declaration-text.ts";
+import type { Attributes, Variable } from "../../interpreter/variables/variable.ts";
 import { quote } from "../../syntax/quote.ts";
 import { declareOperands } from "./declare-operands.ts";
 

@@ -1,4 +1,4 @@
-import type { Job } from "../../interpreter/job.ts";
+import type { Job } from "../../interpreter/jobs/job.ts";
 import type { Shell } from "../../interpreter/shell.ts";
 
 /** The job that an operand of `fg`, `bg`, `disown` names, the current one without; undefined after a message. */

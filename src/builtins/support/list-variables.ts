@@ -1,6 +1,6 @@
-import { arrayText, declarationOf } from "../../interpreter/declaration-text.ts";
 import type { Shell } from "../../interpreter/shell.ts";
-import type { Attributes, Variable } from "../../interpreter/variable.ts";
+import { arrayText, declarationOf } from "../../interpreter/variables/declaration-text.ts";
+import type { Attributes, Variable } from "../../interpreter/variables/variable.ts";
 import { quote } from "../../syntax/quote.ts";
 
 /** `name=value` for each variable that has a value, as input for the shell: `set` and `declare` without operands. */

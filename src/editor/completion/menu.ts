@@ -1,4 +1,4 @@
-import { bufferOf, type EditBuffer, replace } from "../buffer.ts";
+import { bufferOf, type EditBuffer, replace } from "../text/buffer.ts";
 import type { Completion, QuotedCandidate } from "./candidate.ts";
 import { commonPrefix, rank } from "./rank.ts";
 

@@ -1,6 +1,6 @@
 import type { Opener } from "../../../grammar/lexer/mode.ts";
-import { scan } from "../scan.ts";
-import type { WordRole } from "../word-roles.ts";
+import { scan } from "../highlight/scan.ts";
+import type { WordRole } from "../highlight/word-roles.ts";
 import type { QuoteContext } from "./quoting.ts";
 
 /** What the cursor stands in, and would be completed. */

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
+import type { ArgumentProvider } from "../completion/providers.ts";
 import type { ArgumentAnswer } from "../completion/world.ts";
-import type { ArgumentProvider } from "../providers.ts";
 import { executor, type Surroundings } from "./generate.ts";
 import type { SpecLibrary } from "./library.ts";
 import { follow, type Resolve } from "./position.ts";

@@ -1,8 +1,8 @@
-import { bufferOf, type EditBuffer, replace } from "../buffer.ts";
-import { boundaryAfter, boundaryBefore } from "../graphemes.ts";
-import { kill, yanked } from "../kill-ring.ts";
-import { lineEnd, lineStart } from "../movement.ts";
 import type { EditorState } from "../state.ts";
+import { bufferOf, type EditBuffer, replace } from "../text/buffer.ts";
+import { boundaryAfter, boundaryBefore } from "../text/graphemes.ts";
+import { kill, yanked } from "../text/kill-ring.ts";
+import { lineEnd, lineStart } from "../text/movement.ts";
 import { motionTo } from "./motion.ts";
 import type { ViCommand } from "./parse.ts";
 import { type Range, rangeOf } from "./range.ts";

@@ -1,6 +1,6 @@
-import { boundaryAfter, boundaryBefore } from "../graphemes.ts";
-import { pairsOf } from "../matching.ts";
-import { columnOf, lineEnd, lineStart, verticalTarget } from "../movement.ts";
+import { pairsOf } from "../highlight/matching.ts";
+import { boundaryAfter, boundaryBefore } from "../text/graphemes.ts";
+import { columnOf, lineEnd, lineStart, verticalTarget } from "../text/movement.ts";
 import type { Find } from "./state.ts";
 import { nextWordEnd, nextWordStart, previousWordEnd, previousWordStart } from "./words.ts";
 

@@ -1,10 +1,10 @@
 import type { Action, KeyAction } from "../action.ts";
-import { bufferOf, type EditBuffer, replace } from "../buffer.ts";
-import { boundaryAfter, boundaryBefore } from "../graphemes.ts";
-import { emacsKeymap } from "../keymap.ts";
-import { lineEnd, lineStart } from "../movement.ts";
+import { emacsKeymap } from "../keys/keymap.ts";
 import type { EditorState, Reduced } from "../state.ts";
-import { record } from "../undo.ts";
+import { bufferOf, type EditBuffer, replace } from "../text/buffer.ts";
+import { boundaryAfter, boundaryBefore } from "../text/graphemes.ts";
+import { lineEnd, lineStart } from "../text/movement.ts";
+import { record } from "../text/undo.ts";
 import { type Executed, execute } from "./execute.ts";
 import { parseCommand, type ViCommand } from "./parse.ts";
 import { beginSearch, searchAgain, searchKey } from "./search.ts";

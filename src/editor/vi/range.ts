@@ -1,7 +1,7 @@
 import type { Span } from "../../diagnostic/span.ts";
-import type { EditBuffer } from "../buffer.ts";
-import { boundaryAfter } from "../graphemes.ts";
-import { lineEnd, lineStart } from "../movement.ts";
+import type { EditBuffer } from "../text/buffer.ts";
+import { boundaryAfter } from "../text/graphemes.ts";
+import { lineEnd, lineStart } from "../text/movement.ts";
 import { motionTo } from "./motion.ts";
 import type { ViCommand } from "./parse.ts";
 import type { Find } from "./state.ts";

@@ -1,8 +1,8 @@
 import type { KeyAction } from "../action.ts";
-import { bufferOf } from "../buffer.ts";
-import { recall } from "../history.ts";
-import { withoutLastCharacter } from "../history-search.ts";
+import { recall } from "../history/history.ts";
+import { withoutLastCharacter } from "../history/search.ts";
 import type { EditorState, Reduced } from "../state.ts";
+import { bufferOf } from "../text/buffer.ts";
 import type { SearchDirection, ViState } from "./state.ts";
 
 /** `/` or `?`: what is looked for is written until Enter. */

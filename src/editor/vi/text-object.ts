@@ -1,5 +1,5 @@
 import type { Span } from "../../diagnostic/span.ts";
-import { lineEnd, lineStart } from "../movement.ts";
+import { lineEnd, lineStart } from "../text/movement.ts";
 import { classAt, endOfRun, startOfRun, type WordSize } from "./words.ts";
 
 /** What `iw`, `a"` and their kin mean at the cursor; undefined when there is no such thing there. */

@@ -1,4 +1,4 @@
-import { boundaryAfter, boundaryBefore } from "../graphemes.ts";
+import { boundaryAfter, boundaryBefore } from "../text/graphemes.ts";
 
 /** vi's words: letters, digits and underscores, or other characters between them; big ones have only blanks between. */
 export type WordSize = "small" | "big";

@@ -1,7 +1,7 @@
 import type { ArrayLiteral, ArrayElement as ElementNode, Word } from "../../../grammar/ast.ts";
-import { isWaiting, type Outcome, type Running } from "../effect.ts";
+import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
-import type { ArrayElement } from "../variable.ts";
+import type { ArrayElement } from "../variables/variable.ts";
 import type { CompileContext } from "./context.ts";
 import { compileOperand, expandOperands } from "./operand.ts";
 import { compileFields, compileText } from "./word.ts";

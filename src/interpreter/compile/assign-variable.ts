@@ -1,5 +1,5 @@
 import type { Shell } from "../shell.ts";
-import { type ArrayElement, AssignmentError } from "../variable.ts";
+import { type ArrayElement, AssignmentError } from "../variables/variable.ts";
 
 /** Assigns, with the error in the words of the user's script. */
 export function setVariable(shell: Shell, name: string, value: string): void {

@@ -1,12 +1,12 @@
 import type { Assignment } from "../../../grammar/ast.ts";
 import type { Place } from "../../diagnostic/place.ts";
 import { quote } from "../../syntax/quote.ts";
-import { isWaiting, type Outcome, type Running } from "../effect.ts";
+import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import { andThen, finallyDo } from "../execute/outcome.ts";
 import { trace } from "../execute/trace.ts";
 import type { Shell } from "../shell.ts";
-import type { ArrayElement } from "../variable.ts";
-import type { Variable } from "../variables.ts";
+import type { ArrayElement } from "../variables/variable.ts";
+import type { Variable } from "../variables/variables.ts";
 import { arrayLiteralOf, compileArrayLiteral } from "./array-literal.ts";
 import { appendVariable, assignArray, setElement, setVariable } from "./assign-variable.ts";
 import { type CompileContext, placeOf } from "./context.ts";

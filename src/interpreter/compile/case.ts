@@ -1,5 +1,5 @@
 import type { CaseCommand, CaseItem } from "../../../grammar/ast.ts";
-import type { Running } from "../effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import { patternOf } from "../matching.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";

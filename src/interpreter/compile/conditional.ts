@@ -6,7 +6,7 @@ import { integerOf } from "../arithmetic.ts";
 import { testBinary } from "../conditions/binary.ts";
 import { matchRegex } from "../conditions/regex.ts";
 import { testUnary } from "../conditions/unary.ts";
-import { type Outcome, type Running, resolve } from "../effect.ts";
+import { type Outcome, type Running, resolve } from "../coroutines/effect.ts";
 import { andThen } from "../execute/outcome.ts";
 import { traceText } from "../execute/trace.ts";
 import { conditionPatternOf } from "../matching.ts";

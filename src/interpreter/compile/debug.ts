@@ -1,5 +1,5 @@
 import type { Command, Node } from "../../../grammar/ast.ts";
-import type { Outcome } from "../effect.ts";
+import type { Outcome } from "../coroutines/effect.ts";
 import { andThen } from "../execute/outcome.ts";
 import { runEvent } from "../execute/shell-event.ts";
 import type { Code, Shell } from "../shell.ts";

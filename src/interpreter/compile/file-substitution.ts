@@ -1,7 +1,7 @@
 import type { List, Redirection } from "../../../grammar/ast.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../../posix/errno.ts";
 import { decode } from "../../text/bytes.ts";
-import { type Running, waitFor } from "../effect.ts";
+import { type Running, waitFor } from "../coroutines/effect.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileRedirections, redirected } from "./redirection.ts";

@@ -1,5 +1,5 @@
 import type { ForLoop } from "../../../grammar/ast.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { takeJump, turn, turnIsDue } from "../execute/loop.ts";
 import { finallyDo } from "../execute/outcome.ts";
 import type { Code, Shell } from "../shell.ts";

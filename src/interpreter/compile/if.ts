@@ -1,5 +1,5 @@
 import type { IfCommand } from "../../../grammar/ast.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import type { Code, Shell } from "../shell.ts";
 import { compileCondition } from "./condition.ts";
 import type { CompileContext } from "./context.ts";

@@ -1,5 +1,5 @@
 import type { AndOrList, List, ListItem } from "../../../grammar/ast.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { startAsynchronous } from "../execute/asynchronous.ts";
 import { runTraps } from "../execute/trap-action.ts";
 import type { Code, Shell } from "../shell.ts";

@@ -1,5 +1,5 @@
 import type { Word } from "../../../grammar/ast.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileParts, textOf } from "./parts.ts";

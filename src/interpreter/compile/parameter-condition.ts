@@ -1,7 +1,7 @@
 import type { ParameterOperation } from "../../../grammar/ast.ts";
 import { compileIfs } from "../../expansion/ifs.ts";
 import { formatUnsetMessage } from "../../expansion/parameter.ts";
-import type { Running } from "../effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import type { Parameter } from "./parameter-reference.ts";

@@ -4,7 +4,7 @@ import { removePrefix, removeSuffix } from "../../expansion/parameter.ts";
 import { quoteReplacement, replace } from "../../expansion/replacement.ts";
 import { SubstringError, slice, substring } from "../../expansion/substring.ts";
 import { evaluateExpression } from "../arithmetic.ts";
-import { isWaiting } from "../effect.ts";
+import { isWaiting } from "../coroutines/effect.ts";
 import { patternOf } from "../matching.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";

@@ -1,6 +1,6 @@
 import type { Shell } from "../shell.ts";
-import { isReference, parseReference } from "../subscript.ts";
-import { AssignmentError } from "../variable.ts";
+import { isReference, parseReference } from "../variables/subscript.ts";
+import { AssignmentError } from "../variables/variable.ts";
 import { setElement, setVariable } from "./assign-variable.ts";
 import type { List, ParameterValue } from "./parameter-value.ts";
 import { parameterReader } from "./special-parameter.ts";

@@ -1,5 +1,5 @@
 import type { ParameterExpansion } from "../../../grammar/ast.ts";
-import { isWaiting, type Outcome, type Running } from "../effect.ts";
+import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileOperand } from "./operand.ts";

@@ -5,7 +5,7 @@ import { formatInteger } from "../../expansion/integer.ts";
 import { expandTilde, separateTildes, type Tilde, type TildeContext } from "../../expansion/tilde.ts";
 import { homeDirectoryOf } from "../../posix/user.ts";
 import { evaluateExpression } from "../arithmetic.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 import { compileParameter } from "./parameter.ts";

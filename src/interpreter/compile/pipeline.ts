@@ -1,10 +1,10 @@
 import type { Pipeline } from "../../../grammar/ast.ts";
-import type { Outcome } from "../effect.ts";
+import type { Outcome } from "../coroutines/effect.ts";
 import { afterFailure } from "../execute/failure.ts";
 import { andThen, finallyDo } from "../execute/outcome.ts";
 import { runPipeline } from "../execute/pipeline.ts";
-import { runForegroundJob } from "../foreground.ts";
-import { startsJob } from "../job-control.ts";
+import { startsJob } from "../jobs/control.ts";
+import { runForegroundJob } from "../jobs/foreground.ts";
 import type { Code, Shell } from "../shell.ts";
 import { compileCommand } from "./command.ts";
 import type { CompileContext } from "./context.ts";

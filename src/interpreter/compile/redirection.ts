@@ -1,6 +1,6 @@
 import type { Redirection } from "../../../grammar/ast.ts";
 import type { Place } from "../../diagnostic/place.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { afterFailure } from "../execute/failure.ts";
 import { flushed } from "../execute/flush.ts";
 import { andThen } from "../execute/outcome.ts";

@@ -1,6 +1,6 @@
 import type { ForLoop } from "../../../grammar/ast.ts";
 import { displayWidth } from "../../diagnostic/width.ts";
-import type { Running } from "../effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import { takeJump } from "../execute/loop.ts";
 import { expandText } from "../expand-text.ts";
 import type { Code, Shell } from "../shell.ts";

@@ -1,6 +1,6 @@
 import type { ArrayLiteral, SimpleCommand, Word } from "../../../grammar/ast.ts";
 import { expandBraces } from "../../expansion/brace.ts";
-import { isWaiting, type Outcome, type Running } from "../effect.ts";
+import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import { ExitShell } from "../errors.ts";
 import { executeUtility } from "../execute/command.ts";
 import { flushed } from "../execute/flush.ts";
@@ -10,7 +10,7 @@ import { runEvent } from "../execute/shell-event.ts";
 import { trace } from "../execute/trace.ts";
 import { findUtility } from "../execute/utility.ts";
 import type { Code, CommandPlace, Shell } from "../shell.ts";
-import type { ArrayElement } from "../variable.ts";
+import type { ArrayElement } from "../variables/variable.ts";
 import { arrayLiteralOf, compileArrayLiteral } from "./array-literal.ts";
 import {
   type AssignmentCode,

@@ -1,4 +1,4 @@
-import { optionString } from "../options.ts";
+import { optionString } from "../options/options.ts";
 import type { Shell } from "../shell.ts";
 
 /** Gives the value of a parameter that is one text, or undefined when it is not set. `@` and `*` are lists. */

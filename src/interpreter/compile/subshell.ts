@@ -1,8 +1,8 @@
 import type { Subshell } from "../../../grammar/ast.ts";
-import type { Outcome } from "../effect.ts";
+import type { Outcome } from "../coroutines/effect.ts";
 import { runEnvironment } from "../execute/environment.ts";
-import { runForegroundJob } from "../foreground.ts";
-import { startsJob } from "../job-control.ts";
+import { startsJob } from "../jobs/control.ts";
+import { runForegroundJob } from "../jobs/foreground.ts";
 import type { Code, Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";

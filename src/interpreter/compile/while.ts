@@ -1,5 +1,5 @@
 import type { WhileLoop } from "../../../grammar/ast.ts";
-import { type Outcome, type Running, resolve } from "../effect.ts";
+import { type Outcome, type Running, resolve } from "../coroutines/effect.ts";
 import { takeJump, turn, turnIsDue } from "../execute/loop.ts";
 import { finallyDo } from "../execute/outcome.ts";
 import type { Code, Shell } from "../shell.ts";

@@ -5,7 +5,7 @@ import { type Field, FieldBuilder } from "../../expansion/fields.ts";
 import { compileIfs, findIfs } from "../../expansion/ifs.ts";
 import { expandPathname, type PathnameOptions } from "../../expansion/pathname.ts";
 import type { TildeContext } from "../../expansion/tilde.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { CommandDropped } from "../errors.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";

@@ -1,4 +1,4 @@
-import type { Running } from "../effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import type { FieldsCode } from "./word.ts";
 

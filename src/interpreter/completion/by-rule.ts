@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Running } from "../effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import { generate, retry } from "./generate.ts";
 import { type CompletionRequest, type CompletionRule, defaultRule } from "./rule.ts";

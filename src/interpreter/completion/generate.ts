@@ -1,10 +1,10 @@
 import { quote } from "../../syntax/quote.ts";
-import { isWaiting, type Outcome, type Running } from "../effect.ts";
+import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import { evaluateText } from "../evaluate.ts";
 import { expandText } from "../expand-text.ts";
 import { patternOf } from "../matching.ts";
-import { readArrayText } from "../read-array-text.ts";
 import type { Shell } from "../shell.ts";
+import { readArrayText } from "../variables/read-array-text.ts";
 import { namesOf } from "./actions.ts";
 import type { CompletionRequest, CompletionRule } from "./rule.ts";
 import { splitWords } from "./split-words.ts";

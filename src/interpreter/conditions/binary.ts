@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { compareBytes } from "../../expansion/collation.ts";
-import type { Shell } from "../../interpreter/shell.ts";
 import { encode } from "../../text/bytes.ts";
+import type { Shell } from "../shell.ts";
 import { TestError } from "./test-error.ts";
 
 type Comparison = (left: string, right: string, shell: Shell) => boolean;

@@ -1,6 +1,6 @@
 import type { Shell } from "../shell.ts";
-import { parseReference } from "../subscript.ts";
-import { AssignmentError } from "../variable.ts";
+import { parseReference } from "../variables/subscript.ts";
+import { AssignmentError } from "../variables/variable.ts";
 
 /** `-v`: whether a variable, an element, any element (`name[@]`) or a positional parameter is set. */
 export function isSet(shell: Shell, text: string): boolean {

@@ -3,7 +3,7 @@ import { isTerminal } from "../../posix/descriptor.ts";
 import { access } from "../../posix/process.ts";
 import { encode } from "../../text/bytes.ts";
 import { kernelPath } from "../descriptor-path.ts";
-import { isOptionSet } from "../options.ts";
+import { isOptionSet } from "../options/options.ts";
 import type { Shell } from "../shell.ts";
 
 import { isSet } from "./is-set.ts";

@@ -1,7 +1,7 @@
 import type { Builtin } from "../builtin.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import type { Shell, ShellFunction } from "../shell.ts";
-import { AssignmentError } from "../variables.ts";
+import { AssignmentError } from "../variables/variables.ts";
 import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
 import { flushed, outlivesBrokenPipes } from "./flush.ts";
 import { andThen, finallyDo } from "./outcome.ts";

@@ -1,7 +1,7 @@
 import { close, pipe } from "../../posix/descriptor.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
-import type { Job } from "../job.ts";
+import type { Job } from "../jobs/job.ts";
 import type { Shell } from "../shell.ts";
 import { assignDescriptor } from "./redirection-scope.ts";
 

@@ -1,4 +1,4 @@
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { CommandDropped, ExitShell, FatalError, KilledBySignal } from "../errors.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Code, Shell } from "../shell.ts";

@@ -1,4 +1,4 @@
-import type { Outcome } from "../effect.ts";
+import type { Outcome } from "../coroutines/effect.ts";
 import { ExitShell } from "../errors.ts";
 import type { Shell } from "../shell.ts";
 import { andThen } from "./outcome.ts";

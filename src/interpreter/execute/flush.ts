@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { EAGAIN, EPIPE, errnoMessage } from "../../posix/errno.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { KilledBySignal } from "../errors.ts";
 import { Capture } from "../io/capture.ts";
 import type { Shell } from "../shell.ts";

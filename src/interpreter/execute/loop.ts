@@ -1,4 +1,4 @@
-import type { Effect } from "../effect.ts";
+import type { Effect } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 
 /** How long a loop runs on before the event loop gets a turn, in milliseconds: ^C is seen no later. */

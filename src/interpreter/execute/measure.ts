@@ -1,5 +1,5 @@
 import { type ResourceUsage, usageOf } from "../../posix/wait.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import type { Code, Shell } from "../shell.ts";
 import { andThen, finallyDo } from "./outcome.ts";
 

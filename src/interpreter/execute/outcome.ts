@@ -1,4 +1,4 @@
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 
 /** Goes on with a status once it is known, at once when nothing has to be waited for. */
 export function andThen(outcome: Outcome, next: (status: number) => Outcome): Outcome {

@@ -3,8 +3,8 @@ import { pipe } from "../../posix/descriptor.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
-import { type Outcome, type Running, waitFor } from "../effect.ts";
-import type { Job } from "../job.ts";
+import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
+import type { Job } from "../jobs/job.ts";
 import type { Shell } from "../shell.ts";
 import { assignDescriptor } from "./redirection-scope.ts";
 

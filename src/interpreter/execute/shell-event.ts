@@ -1,4 +1,4 @@
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Shell } from "../shell.ts";
 import type { ShellEvent } from "../traps.ts";

@@ -1,5 +1,5 @@
 import { quote } from "../../syntax/quote.ts";
-import type { Outcome, Running } from "../effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { expandText } from "../expand-text.ts";
 import type { Shell } from "../shell.ts";
 

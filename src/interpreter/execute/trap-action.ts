@@ -1,4 +1,4 @@
-import type { Running } from "../effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Shell } from "../shell.ts";
 

@@ -2,9 +2,9 @@ import { close, pipe, readNow } from "../../posix/descriptor.ts";
 import { check, EAGAIN, EINTR } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { continuesCharacter, decode, encode } from "../../text/bytes.ts";
-import { type Running, waitFor } from "../effect.ts";
-import type { Scheduler } from "../scheduler.ts";
-import type { Task } from "../task.ts";
+import { type Running, waitFor } from "../coroutines/effect.ts";
+import type { Scheduler } from "../coroutines/scheduler.ts";
+import type { Task } from "../coroutines/task.ts";
 
 const chunkSize = 64 * 1024;
 

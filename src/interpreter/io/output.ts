@@ -2,7 +2,7 @@ import { writeNow } from "../../posix/descriptor.ts";
 import { EAGAIN, EINTR, EPIPE } from "../../posix/errno.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
 import { encode, encodeInto } from "../../text/bytes.ts";
-import { type Running, waitFor } from "../effect.ts";
+import { type Running, waitFor } from "../coroutines/effect.ts";
 
 /** More than this is written at once, so that a loop's output needs constant memory. */
 const bufferLimit = 64 * 1024;

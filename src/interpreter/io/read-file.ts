@@ -2,8 +2,8 @@ import { constants, readFileSync, statSync } from "node:fs";
 import { close, open, readNow } from "../../posix/descriptor.ts";
 import { EAGAIN, EINTR } from "../../posix/errno.ts";
 import { decode, encode } from "../../text/bytes.ts";
+import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
 import { kernelPath } from "../descriptor-path.ts";
-import { type Outcome, type Running, waitFor } from "../effect.ts";
 import type { Shell } from "../shell.ts";
 
 const chunkSize = 64 * 1024;

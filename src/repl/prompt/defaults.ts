@@ -1,4 +1,4 @@
-import type { Variables } from "../../interpreter/variables.ts";
+import type { Variables } from "../../interpreter/variables/variables.ts";
 import { type Theme, themeFor } from "../theme.ts";
 
 /** POSIX's default, which the shell starts with; who wants it is not told from who has set nothing. */

@@ -1,4 +1,4 @@
-import type { Notice } from "../../interpreter/effect.ts";
+import type { Notice } from "../../interpreter/coroutines/effect.ts";
 import type { InteractiveShell } from "../../interpreter/interactive.ts";
 import type { Theme } from "../theme.ts";
 import { promptFacts } from "./facts.ts";

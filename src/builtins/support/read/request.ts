@@ -1,4 +1,4 @@
-import { isReference } from "../../../interpreter/subscript.ts";
+import { isReference } from "../../../interpreter/variables/subscript.ts";
 import { encode } from "../../../text/bytes.ts";
 import { isName } from "../number.ts";
 import { parseOptions } from "../options.ts";

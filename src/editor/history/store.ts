@@ -1,0 +1,174 @@
+import { chmodSync, closeSync, mkdirSync, openSync, renameSync } from "node:fs";
+import { dirname } from "node:path";
+import type * as sqlite from "node:sqlite";
+import type { HistoryRecord, HistoryService } from "../../interpreter/prompt-services.ts";
+import { HistoryTable } from "./table.ts";
+
+/** How long another shell may keep the database to itself before this one goes on without. */
+const patienceMs = 250;
+const lastPatienceMs = 2_000;
+/** After so many changes in vain the disk is not coming back. */
+const longestQueue = 10_000;
+
+/** A change that another shell's lock has delayed. */
+type Change = (table: HistoryTable) => void;
+
+/**
+ * The history on disk, shared by all shells of a user.
+ *
+ * The memory has what this shell knows, and comes first: when the disk fails, is locked or full, nothing but the
+ * sharing is lost, and what could not be written is tried again with the next command.
+ */
+export class HistoryStore implements HistoryService, Disposable {
+  readonly #table: HistoryTable | undefined;
+  #records: HistoryRecord[];
+  readonly #waiting: Change[] = [];
+  /** Numbers for what the database has not numbered yet. */
+  #nextOwn = -1;
+  readonly #numbers = new Map<number, number>();
+
+  constructor(path: string | undefined, limit = 50_000) {
+    this.#table = path === undefined ? undefined : openTable(path);
+    this.#records = this.#attempt((table) => table.newest(limit)) ?? [];
+  }
+
+  records(): readonly HistoryRecord[] {
+    return this.#records;
+  }
+
+  add(text: string, directory: string, startedMs: number): number {
+    const id = this.#nextOwn--;
+    const record = { id, text, directory, startedMs, durationMs: undefined, statuses: [] };
+    this.#records.push(record);
+    this.#change((table) => this.#setNumber(id, table.insert(record)));
+    return id;
+  }
+
+  finish(id: number, durationMs: number, statuses: readonly number[]): void {
+    this.#update(this.#numberOf(id), { durationMs, statuses });
+    this.#change((table) => {
+      table.finish(this.#numberOf(id), durationMs, statuses);
+      this.#numbers.delete(id);
+    });
+  }
+
+  replaceLast(text: string): void {
+    const last = this.#records.at(-1);
+    if (!last) return;
+    this.#records[this.#records.length - 1] = { ...last, text };
+    this.#change((table) => table.setText(this.#numberOf(last.id), text));
+  }
+
+  remove(id: number): boolean {
+    const index = this.#records.findIndex((record) => record.id === id);
+    if (index < 0) return false;
+    this.#records.splice(index, 1);
+    this.#change((table) => table.remove(this.#numberOf(id)));
+    return true;
+  }
+
+  clear(): void {
+    this.#records = [];
+    this.#change((table) => table.clear());
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#waiting.length > 0) {
+      this.#attempt((table) => table.wait(lastPatienceMs));
+      this.#writeWaiting();
+    }
+    this.#attempt((table) => table.close());
+  }
+
+  /** The database's number of a record, once it has one. */
+  #numberOf(id: number): number {
+    return this.#numbers.get(id) ?? id;
+  }
+
+  #setNumber(id: number, number: number): void {
+    this.#numbers.set(id, number);
+    this.#update(id, { id: number });
+  }
+
+  #update(id: number, change: Partial<HistoryRecord>): void {
+    const index = this.#records.findLastIndex((record) => record.id === id);
+    const record = this.#records[index];
+    if (record) this.#records[index] = { ...record, ...change };
+  }
+
+  #change(change: Change): void {
+    if (!this.#table || this.#waiting.length >= longestQueue) return;
+    this.#waiting.push(change);
+    this.#writeWaiting();
+  }
+
+  /** In their order: what finishes a command comes after what added it. */
+  #writeWaiting(): void {
+    for (let change = this.#waiting[0]; change; change = this.#waiting[0]) {
+      const next = change;
+      const done = this.#attempt((table) => {
+        next(table);
+        return true;
+      });
+      if (!done) return;
+      this.#waiting.shift();
+    }
+  }
+
+  /** Undefined when the database cannot do it now. */
+  #attempt<Result>(act: (table: HistoryTable) => Result): Result | undefined {
+    try {
+      return this.#table && act(this.#table);
+    } catch (error) {
+      if (error instanceof Error && "errcode" in error) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Opens the database, or makes it. What is no database is put aside, under a name that says so. */
+function openTable(path: string): HistoryTable | undefined {
+  for (const attempt of ["as it is", "anew"]) {
+    try {
+      return open(path);
+    } catch (error) {
+      if (!isCorrupt(error) || attempt === "anew") return undefined;
+      if (!putAside(path)) return undefined;
+    }
+  }
+  return undefined;
+}
+
+function open(path: string): HistoryTable {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // SQLite would make it as the umask says; its other files take their modes from this one.
+  closeSync(openSync(path, "a", 0o600));
+  chmodSync(path, 0o600);
+  // Not at import: the first prompt does not wait for SQLite.
+  const { DatabaseSync } = process.getBuiltinModule("node:sqlite") as typeof sqlite;
+  const database = new DatabaseSync(path, { timeout: patienceMs });
+  try {
+    return new HistoryTable(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+function isCorrupt(error: unknown): boolean {
+  if (!(error instanceof Error) || !("errcode" in error)) return false;
+  const code = Number(error.errcode) & 0xff;
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+}
+
+function putAside(path: string): boolean {
+  try {
+    renameSync(path, `${path}.corrupt`);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Action } from "../action.ts";
+
+export { KeyDecoder } from "./key-decoder.ts";
+
+/** What keys mean; keys of a sequence are separated by blanks. */
+export type Keymap = Readonly<Record<string, Action>>;
+
+/** readline's bindings in Emacs mode, and what terminals call the same keys. */
+export const emacsKeymap: Keymap = {
+  // Moving
+  "C-a": { kind: "move", movement: "line-start" },
+  "C-b": { kind: "move", movement: "left" },
+  "C-e": { kind: "move", movement: "line-end" },
+  "C-f": { kind: "move", movement: "right" },
+  "M-b": { kind: "move", movement: "word-left" },
+  "M-f": { kind: "move", movement: "word-right" },
+  left: { kind: "move", movement: "left" },
+  right: { kind: "move", movement: "right" },
+  home: { kind: "move", movement: "line-start" },
+  end: { kind: "move", movement: "line-end" },
+  "C-left": { kind: "move", movement: "word-left" },
+  "C-right": { kind: "move", movement: "word-right" },
+  "M-left": { kind: "move", movement: "word-left" },
+  "M-right": { kind: "move", movement: "word-right" },
+  "C-home": { kind: "move", movement: "text-start" },
+  "C-end": { kind: "move", movement: "text-end" },
+  "C-]": { kind: "find-character", direction: "right" },
+  "M-C-]": { kind: "find-character", direction: "left" },
+  "C-@": { kind: "set-mark" },
+  "M- ": { kind: "set-mark" },
+  "C-x C-x": { kind: "exchange-mark" },
+  // Deleting, killing, yanking
+  "C-d": { kind: "end-or-delete" },
+  "C-h": { kind: "delete", movement: "left" },
+  backspace: { kind: "delete", movement: "left" },
+  delete: { kind: "delete", movement: "right" },
+  "C-k": { kind: "kill", movement: "line-end-or-newline" },
+  "C-u": { kind: "kill", movement: "line-start" },
+  "C-x backspace": { kind: "kill", movement: "line-start" },
+  "C-w": { kind: "kill", movement: "blank-word-left" },
+  "M-d": { kind: "kill", movement: "word-right" },
+  "C-delete": { kind: "kill", movement: "word-right" },
+  "M-delete": { kind: "kill", movement: "word-left" },
+  "M-backspace": { kind: "kill", movement: "word-left" },
+  "M-C-h": { kind: "kill", movement: "word-left" },
+  "M-\\": { kind: "delete-horizontal-space" },
+  "C-y": { kind: "yank" },
+  "M-y": { kind: "yank-pop" },
+  "M-.": { kind: "yank-argument", which: "last" },
+  "M-_": { kind: "yank-argument", which: "last" },
+  "M-C-y": { kind: "yank-argument", which: "first" },
+  // Changing
+  "C-t": { kind: "transpose", unit: "characters" },
+  "M-t": { kind: "transpose", unit: "words" },
+  "M-u": { kind: "change-case", to: "upper" },
+  "M-l": { kind: "change-case", to: "lower" },
+  "M-c": { kind: "change-case", to: "capital" },
+  "C-_": { kind: "undo" },
+  "C-x C-u": { kind: "undo" },
+  "M-/": { kind: "redo" },
+  "M-r": { kind: "revert" },
+  "C-q": { kind: "quoted-insert" },
+  "C-v": { kind: "quoted-insert" },
+  "M-#": { kind: "insert-comment" },
+  tab: { kind: "complete" },
+  "M-enter": { kind: "insert", text: "\n" },
+  "S-enter": { kind: "insert", text: "\n" },
+  // History
+  "C-n": { kind: "newer" },
+  "C-p": { kind: "older" },
+  up: { kind: "up" },
+  down: { kind: "down" },
+  "M-n": { kind: "search-prefix", direction: "newer" },
+  "M-p": { kind: "search-prefix", direction: "older" },
+  pagedown: { kind: "search-prefix", direction: "newer" },
+  pageup: { kind: "search-prefix", direction: "older" },
+  "M-<": { kind: "history-edge", edge: "oldest" },
+  "M->": { kind: "history-edge", edge: "newest" },
+  "C-r": { kind: "search", step: "older" },
+  "C-s": { kind: "search", step: "newer" },
+  "C-o": { kind: "operate-and-get-next" },
+  // The rest
+  "C-c": { kind: "interrupt" },
+  "C-g": { kind: "abort" },
+  "C-j": { kind: "enter" },
+  "C-l": { kind: "clear" },
+  enter: { kind: "enter" },
+  "C-x C-e": { kind: "edit-externally" },
+  "M--": { kind: "argument", digit: "-" },
+  ...Object.fromEntries(
+    Array.from("0123456789", (digit) => [`M-${digit}`, { kind: "argument", digit } as const]),
+  ),
+};
+
+/** While there is a menu, before all others. */
+export const menuKeymap: Keymap = {
+  tab: { kind: "menu", to: "next" },
+  "S-tab": { kind: "menu", to: "previous" },
+  down: { kind: "menu", to: "next" },
+  up: { kind: "menu", to: "previous" },
+  "C-n": { kind: "menu", to: "next" },
+  "C-p": { kind: "menu", to: "previous" },
+  pagedown: { kind: "menu", to: "next-page" },
+  pageup: { kind: "menu", to: "previous-page" },
+  escape: { kind: "menu", to: "cancel" },
+  "C-g": { kind: "menu", to: "cancel" },
+};
+
+/** While the history is searched. Text goes into the query; any other key takes what was found, and acts on it. */
+export const searchKeymap: Keymap = {
+  "C-r": { kind: "search", step: "older" },
+  "C-s": { kind: "search", step: "newer" },
+  up: { kind: "search", step: "older" },
+  down: { kind: "search", step: "newer" },
+  "C-p": { kind: "search", step: "older" },
+  "C-n": { kind: "search", step: "newer" },
+  enter: { kind: "search", step: "run" },
+  "C-j": { kind: "search", step: "run" },
+  tab: { kind: "search", step: "accept" },
+  escape: { kind: "search", step: "accept" },
+  "C-g": { kind: "search", step: "cancel" },
+  "C-c": { kind: "search", step: "cancel" },
+  backspace: { kind: "search-erase", part: "character" },
+  "C-h": { kind: "search-erase", part: "character" },
+  "C-w": { kind: "search-erase", part: "word" },
+  "C-u": { kind: "search-erase", part: "all" },
+};
