@@ -1,3 +1,5 @@
+import { fixedOptions, optionLetters } from "../interpreter/options/options.ts";
+
 /** What the arguments ask for (POSIX.1-2024, XCU sh). */
 export type Invocation =
   | {
@@ -33,24 +35,6 @@ export interface SetOption {
   readonly name: string;
   readonly on: boolean;
 }
-
-/** The letters that `set` knows too. */
-const setLetters: Readonly<Record<string, string>> = {
-  a: "allexport",
-  b: "notify",
-  B: "braceexpand",
-  C: "noclobber",
-  e: "errexit",
-  E: "errtrace",
-  f: "noglob",
-  h: "hashall",
-  m: "monitor",
-  n: "noexec",
-  T: "functrace",
-  u: "nounset",
-  v: "verbose",
-  x: "xtrace",
-};
 
 /** Reads the arguments after the shell's own name. */
 export function parseArguments(args: readonly string[]): Invocation {
@@ -125,8 +109,8 @@ class Reading {
 
   #readLetter(letter: string, on: boolean): Invocation | undefined {
     const sign = on ? "-" : "+";
-    const name = setLetters[letter];
-    if (name !== undefined) this.#set.push({ name, on });
+    const name = optionLetters[letter];
+    if (name !== undefined && !fixedOptions.includes(name)) this.#set.push({ name, on });
     else if (letter === "o") return this.#readNamed(on);
     else if (letter === "i") this.#interactive = on;
     else if (letter === "l") this.#login = on;

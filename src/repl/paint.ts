@@ -1,6 +1,5 @@
-import { glyphOf } from "../editor/screen/display.ts";
+import { display } from "../editor/screen/display.ts";
 import type { Row } from "../editor/screen/layout.ts";
-import { boundaryAfter } from "../editor/text/graphemes.ts";
 import { type Style, styled } from "./theme.ts";
 
 /** A part of a text that is drawn in a style. */
@@ -9,8 +8,6 @@ export interface StyledSpan {
   readonly end: number;
   readonly style: Style;
 }
-
-const printable = /^[ -~]*$/;
 
 /**
  * Draws the rows of a text, each with what stands before it.
@@ -28,7 +25,7 @@ export function paint(
     let drawn = before[row.follows];
     let column = row.column;
     const put = (start: number, end: number, style: Style): void => {
-      const part = drawGlyphs(text.slice(start, end), column);
+      const part = display(text.slice(start, end), column);
       drawn += styled(part.text, style);
       column += part.width;
     };
@@ -43,18 +40,4 @@ export function paint(
     }
     return drawn;
   });
-}
-
-function drawGlyphs(text: string, column: number): { text: string; width: number } {
-  if (printable.test(text)) return { text, width: text.length };
-  let drawn = "";
-  let width = 0;
-  for (let at = 0; at < text.length; ) {
-    const end = boundaryAfter(text, at);
-    const glyph = glyphOf(text.slice(at, end), column + width);
-    drawn += glyph.text;
-    width += glyph.width;
-    at = end;
-  }
-  return { text: drawn, width };
 }
