@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isInstalled } from "../support/installed.ts";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
 import { openTerminal } from "../support/pty.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
@@ -191,6 +192,18 @@ test("an editor writes the command, which is run and stays in the history", asyn
   await terminal.waitFor(/^new\nready>$/m);
   terminal.type("\x1b[A");
   await terminal.waitFor(/^new\nready> echo new$/m);
+});
+
+// Not every machine has one, and the tests shall pass on all; .ci/run installs it.
+test.runIf(isInstalled("fzf"))("a finder in a pipeline reads its keys from the terminal", async () => {
+  using terminal = await openPrompt();
+  terminal.type("chosen=$(printf '%s\\n' apple banana cherry | fzf | tr a-z A-Z)\r");
+  await terminal.waitFor("3/3");
+  terminal.type("ban");
+  await terminal.waitFor("1/3");
+  terminal.type("\r");
+  await waitForPrompt(terminal);
+  expect(await runAtPrompt(terminal, 'echo "$chosen"')).toEqual(["BANANA"]);
 });
 
 test("full-screen programs work, and the terminal is as before", async () => {
