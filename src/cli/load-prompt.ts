@@ -8,7 +8,7 @@ import type { InteractiveShell } from "../interpreter/interactive.ts";
 /** What src/repl/main.tsx exports. */
 interface Prompt {
   runPrompt(session: InteractiveShell): Promise<number | undefined>;
-  warmUp(): void;
+  warmUp(): Promise<void>;
 }
 
 type Evaluate = (exports: object, require: (name: string) => unknown, module: { exports: object }) => void;
@@ -19,9 +19,9 @@ export function loadPrompt(packageRoot: string): Prompt {
 }
 
 /** Makes a code cache of all that a prompt needs for its first keys. It belongs to this very node and snapshot. */
-export function makePromptCache(packageRoot: string): Buffer {
+export async function makePromptCache(packageRoot: string): Promise<Buffer> {
   const script = compile(packageRoot);
-  evaluate(script, packageRoot).warmUp();
+  await evaluate(script, packageRoot).warmUp();
   return script.createCachedData();
 }
 

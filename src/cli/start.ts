@@ -18,7 +18,7 @@ export function start(): void {
       print(1, versionLine, 0);
       break;
     case "prompt-cache":
-      writeFileSync(invocation.file, makePromptCache(launch.packageRoot));
+      void makePromptCache(launch.packageRoot).then((cache) => writeFileSync(invocation.file, cache));
       break;
     case "usage-error":
       print(2, `tssh: ${invocation.message}\n`, 2);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { display } from "../editor/screen/display.ts";
 import type { EditorState } from "../editor/state.ts";
+import { Canvas } from "./canvas.ts";
 import { CompletionMenu } from "./components/menu.tsx";
 import { HistorySearchList, type SearchPage } from "./components/search.tsx";
 import { type ViSearchInput, ViSearchLine } from "./components/vi-search.tsx";
@@ -12,8 +13,13 @@ const mostRows = 10;
 
 /** What stands below the line that is being written. */
 export interface Below {
-  readonly node: ReactNode;
+  readonly rows: readonly string[];
   /** How many candidates of a menu are seen at once. */
+  readonly menuRows: number | undefined;
+}
+
+interface Tree {
+  readonly node: ReactNode;
   readonly menuRows: number | undefined;
 }
 
@@ -23,11 +29,12 @@ interface Shown {
   readonly input: ViSearchInput | undefined;
 }
 
-const nothing: Below = { node: undefined, menuRows: undefined };
+const nothing: Below = { rows: [], menuRows: undefined };
 
 /** Draws what stands below the line; what has not changed is not drawn anew. */
 export class BelowLine {
   readonly #theme: Theme;
+  readonly #canvas = new Canvas();
   #last: { readonly source: object; readonly key: string; readonly below: Below } | undefined;
 
   constructor(theme: Theme) {
@@ -42,28 +49,29 @@ export class BelowLine {
     if (!source || height < 1) return nothing;
     const key = `${columns} ${height}`;
     if (this.#last?.source === source && this.#last.key === key) return this.#last.below;
-    const below = this.#drawn({ menu, search, input }, directory, columns, height);
+    const { node, menuRows } = this.#tree({ menu, search, input }, directory, columns, height);
+    const below = { rows: this.#canvas.draw(node, columns), menuRows };
     this.#last = { source, key, below };
     return below;
   }
 
-  #drawn(
+  #tree(
     { search, input, menu }: Shown,
     directory: string | undefined,
     columns: number,
     height: number,
-  ): Below {
+  ): Tree {
     if (search) return this.#search(search, directory, height);
     if (input) return { node: <ViSearchLine input={input} theme={this.#theme} />, menuRows: undefined };
-    return menu ? this.#menu(menu, columns, height) : nothing;
+    return menu ? this.#menu(menu, columns, height) : { node: undefined, menuRows: undefined };
   }
 
-  #menu(menu: NonNullable<EditorState["menu"]>, columns: number, height: number): Below {
+  #menu(menu: NonNullable<EditorState["menu"]>, columns: number, height: number): Tree {
     const page = layOutMenu(menu, columns, height);
     return { node: <CompletionMenu page={page} theme={this.#theme} />, menuRows: page.size };
   }
 
-  #search(search: NonNullable<EditorState["search"]>, directory: string | undefined, height: number): Below {
+  #search(search: NonNullable<EditorState["search"]>, directory: string | undefined, height: number): Tree {
     const page = searchPage(search, directory, height);
     return { node: <HistorySearchList page={page} theme={this.#theme} />, menuRows: undefined };
   }

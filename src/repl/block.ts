@@ -23,7 +23,17 @@ export function layOutBlock({ text, cursor, spans, prompts }: Block, columns: nu
   const [firstRow] = rows;
   const used = firstRow ? firstRow.column + firstRow.width : 0;
   drawn[0] = withRightPrompt(drawn[0] ?? "", used, prompts.right, columns);
-  return { rows: [...lines, ...drawn], cursor: { row: place.row + lines.length, column: place.column } };
+  return {
+    rows: [...lines, ...drawn].map(closed),
+    cursor: { row: place.row + lines.length, column: place.column },
+  };
+}
+
+/** A row that leaves no style behind, and no blanks: those would be copied, and wrapped when the terminal narrows. */
+function closed(row: string): string {
+  const styled = row.lastIndexOf("\x1b[");
+  const open = styled >= 0 && !/^\x1b\[0?m/.test(row.slice(styled, styled + 4));
+  return open ? `${row}\x1b[0m` : row.trimEnd();
 }
 
 /** A prompt's line in rows. One that is wider than the terminal loses its colours. */

@@ -2,13 +2,13 @@ import type { InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
-import { LineEditor } from "./line-editor.tsx";
+import { LineEditor } from "./line-editor.ts";
 import { runPromptCommand } from "./prompt/prompt-command.ts";
 import { PromptSource } from "./prompt/source.ts";
 import { Terminal } from "./terminal.ts";
 import { themeFor } from "./theme.ts";
 
-export { warmUp } from "./warm-up.tsx";
+export { warmUp } from "./warm-up.ts";
 
 /**
  * Lets the user write commands on the terminal and runs them, until the end.

@@ -18,8 +18,9 @@ export const noPrompts: Prompts = { first: "", next: "", right: "", commands: ""
 
 /** An operating system command: up to BEL, or to the string terminator. */
 const systemCommand = /\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g;
-/** A reset as people write it; who draws the rows only knows the one with a number. */
-const shortReset = /\x1b\[m/g;
+/** Other sequences (ECMA-48) than those for colours: a prompt that moves the cursor would stand where none is drawn. */
+const movements = /\x1b(?:\[[0-?]*[ -/]*(?!m)[@-~]|[ -/]*(?!\[)[0-~])/g;
+const controls = /[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]/g;
 
 export async function expandPrompts(session: InteractiveShell, facts: PromptFacts): Promise<Prompts> {
   const first = await expandPrompt(session, "PS1", facts);
@@ -32,8 +33,10 @@ export async function expandPrompts(session: InteractiveShell, facts: PromptFact
 }
 
 function drawable(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
   return text
     .replaceAll(systemCommand, "")
-    .replaceAll(shortReset, "\x1b[0m")
-    .replaceAll(/[\r\x07]/g, "");
+    .replaceAll(movements, "")
+    .replaceAll(controls, "")
+    .replaceAll("\t", " ".repeat(8));
 }

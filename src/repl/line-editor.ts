@@ -6,7 +6,7 @@ import { inMode } from "../editor/state.ts";
 import { bufferOf } from "../editor/text/buffer.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
-import { BelowLine } from "./below.tsx";
+import type { BelowLine } from "./below.tsx";
 import { clip, layOutBlock } from "./block.ts";
 import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
@@ -15,7 +15,7 @@ import type { Input, Keyboard } from "./keyboard.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
 import { Questions } from "./questions.ts";
-import { type CursorShape, Screen } from "./screen.tsx";
+import { type CursorShape, Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Theme } from "./theme.ts";
 
@@ -38,11 +38,12 @@ export class LineEditor {
   readonly #keyboard: Keyboard;
   readonly #source: PromptSource;
   readonly #history: PromptHistory;
-  #hasHistory = false;
+  #isWhole = false;
   readonly #knowledge: ShellKnowledge;
   readonly #decorator: Decorator;
   readonly #questions: Questions;
-  readonly #below: BelowLine;
+  #below: BelowLine | undefined;
+  readonly #theme: Theme;
   #state: EditorState = initialState;
   #prompts = noPrompts;
   /** What was typed behind a key that has ended a line: it is for the next one. */
@@ -63,7 +64,7 @@ export class LineEditor {
     this.#knowledge = new ShellKnowledge(session.shell, homeDirectoryOf);
     this.#decorator = new Decorator(this.#knowledge, theme);
     this.#questions = new Questions(new ShellWorld(session.shell, this.#knowledge), keyboard);
-    this.#below = new BelowLine(theme);
+    this.#theme = theme;
     this.#terminal = terminal;
     this.#screen = new Screen(terminal);
     this.#keyboard = keyboard;
@@ -76,7 +77,7 @@ export class LineEditor {
     this.#prompts = await this.#source.prompts();
     this.#begin();
     this.#draw();
-    this.#readHistory();
+    await this.#makeWhole();
     for (;;) {
       this.#draw();
       const entered = await this.#take(await this.#nextInput());
@@ -95,11 +96,13 @@ export class LineEditor {
     this.#state = inMode(state, options.vi ? "vi" : "emacs");
   }
 
-  /** The first prompt does not wait for what was run in other sessions. */
-  #readHistory(): void {
-    if (this.#hasHistory) return;
-    this.#hasHistory = true;
+  /** The first prompt waits neither for what was run in other sessions nor for Ink, which draws what stands below. */
+  async #makeWhole(): Promise<void> {
+    if (this.#isWhole) return;
+    this.#isWhole = true;
     this.#state = { ...this.#state, history: this.#history.open() };
+    const { BelowLine } = await import("./below.tsx");
+    this.#below = new BelowLine(this.#theme);
   }
 
   /** Tells the user something: above the line that is being written, or at once if there is none. */
@@ -263,9 +266,10 @@ export class LineEditor {
       rows,
     );
     const free = rows - block.rows.length;
-    const { node, menuRows } = this.#below.draw(this.#state, columns, phase === "editing" ? free : 0);
-    if (menuRows !== undefined) this.#state = { ...this.#state, menuRows };
-    this.#screen.show(block, node, cursorShape(this.#state));
+    const below = this.#below?.draw(this.#state, columns, phase === "editing" ? free : 0);
+    if (below?.menuRows !== undefined) this.#state = { ...this.#state, menuRows: below.menuRows };
+    const frame = below ? { ...block, rows: [...block.rows, ...below.rows] } : block;
+    this.#screen.show(frame, cursorShape(this.#state));
   }
 }
 

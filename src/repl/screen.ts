@@ -1,7 +1,3 @@
-import type { ReactNode } from "react";
-import { clip } from "./block.ts";
-import { Canvas } from "./canvas.ts";
-import { PromptFrame } from "./components/frame.tsx";
 import { type Frame, FrameWriter } from "./frame-writer.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -13,18 +9,10 @@ export type CursorShape = "usual" | "block" | "underline" | "bar";
 /** The parameters of DECSCUSR. */
 const shapes: Readonly<Record<CursorShape, number>> = { usual: 0, block: 2, underline: 4, bar: 6 };
 
-/**
- * The prompt's part of the terminal.
- *
- * Ink lays a tree out and gives it as text, whole; what of that differs from what is shown goes to the terminal, in
- * one write. Ink itself would draw after a timer, erase what it has drawn when a command gets the terminal, and read
- * keys that are not its own.
- */
+/** The prompt's part of the terminal: what of a frame differs from what is shown goes there, in one write. */
 export class Screen {
   readonly #terminal: Terminal;
   readonly #writer = new FrameWriter();
-  #canvas: Canvas | undefined;
-  #drawn: Drawn | undefined;
   #shape: CursorShape = "usual";
   /** What goes out with the next write. */
   #prefix = "";
@@ -38,10 +26,8 @@ export class Screen {
     this.#prefix = commands + pasteMode.on + freshRow(this.#terminal.size().columns);
   }
 
-  /** Shows rows that are laid out already and what Ink is to lay out below them, with the terminal's cursor at a place. */
-  show({ rows, cursor }: Frame, below?: ReactNode, shape: CursorShape = "usual"): void {
-    const size = this.#terminal.size();
-    const frame = clip({ rows: this.#draw(rows, below, size.columns), cursor }, size.rows);
+  /** Shows a frame, with a cursor of such a shape. */
+  show(frame: Frame, shape: CursorShape = "usual"): void {
     const text = this.#writer.update(frame) + this.#shapeInto(shape);
     if (text !== "" || this.#prefix !== "") this.#write(text);
   }
@@ -50,17 +36,6 @@ export class Screen {
     if (shape === this.#shape) return "";
     this.#shape = shape;
     return `\x1b[${shapes[shape]} q`;
-  }
-
-  /** What has been drawn is not drawn again: often only the cursor moves, or a line ends as it was shown. */
-  #draw(rows: readonly string[], below: ReactNode, columns: number): readonly string[] {
-    const last = this.#drawn;
-    if (last && last.below === below && last.columns === columns && isSame(last.rows, rows))
-      return last.drawn;
-    this.#canvas ??= new Canvas();
-    const drawn = this.#canvas.draw(<PromptFrame rows={rows} below={below} />, columns);
-    this.#drawn = { rows, below, columns, drawn };
-    return drawn;
   }
 
   /** Leaves what is shown on the screen, and makes place for a command's output below it. */
@@ -88,18 +63,6 @@ export class Screen {
     this.#writer.forget();
     this.#write("\x1b[H\x1b[2J");
   }
-}
-
-/** A drawing, and what it was made of. */
-interface Drawn {
-  readonly rows: readonly string[];
-  readonly below: ReactNode;
-  readonly columns: number;
-  readonly drawn: readonly string[];
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((row, index) => row === other[index]);
 }
 
 /** Goes to a row of its own: where a row has been begun, the mark and the blanks after it wrap into the next. */

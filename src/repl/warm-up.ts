@@ -1,14 +1,14 @@
 import { highlight } from "../editor/highlight/highlight.ts";
+import { searchFor } from "../editor/history/search.ts";
 import { noKnowledge } from "../editor/knowledge.ts";
+import { initialState } from "../editor/state.ts";
+import { emptyBuffer } from "../editor/text/buffer.ts";
 import { layOutBlock } from "./block.ts";
-import { Canvas } from "./canvas.ts";
-import { PromptFrame } from "./components/frame.tsx";
 import { FrameWriter } from "./frame-writer.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 
 /** Does once what a prompt does at each key, so that a code cache made then holds all that this needs. */
-export function warmUp(): void {
-  const canvas = new Canvas();
+export async function warmUp(): Promise<void> {
   const writer = new FrameWriter();
   for (const text of ["", 'for x in "$HOME"/*; do echo $x; done | sort > /dev/null']) {
     const spans = highlight(text, noKnowledge).map(({ span }) => ({ ...span, style: "1;32" }));
@@ -16,7 +16,9 @@ export function warmUp(): void {
       { text, cursor: text.length, spans, prompts: { ...noPrompts, first: "$ " } },
       80,
     );
-    const rows = canvas.draw(<PromptFrame rows={block.rows} />, 80);
-    writer.update({ rows, cursor: block.cursor });
+    writer.update(block);
   }
+  const { BelowLine } = await import("./below.tsx");
+  const search = { ...searchFor([{ text: "true" }], "t"), original: emptyBuffer };
+  new BelowLine(() => "1").draw({ ...initialState, search }, 80, 24);
 }
