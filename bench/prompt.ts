@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type IPty, spawn } from "@lydell/node-pty";
 import { HistoryStore } from "../src/editor/history/store.ts";
-import { median } from "./support/compare.ts";
 import { tssh } from "./support/shells.ts";
 
 const state = mkdtempSync(join(tmpdir(), "tssh-bench-"));
@@ -91,13 +90,13 @@ async function keysToEcho(command: readonly string[], line: string, keys: number
   return times;
 }
 
-async function enterToPrompt(command: readonly string[], rounds: number): Promise<number[]> {
+async function enterToPrompt(command: readonly string[], text: string, rounds: number): Promise<number[]> {
   const wire = new Wire(command);
   await wire.time("", showsPrompt);
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     await settle();
-    await wire.time("/bin/true", (output) => output.includes("true"));
+    await wire.time(text, (output) => output.includes("true"));
     await settle();
     times.push(await wire.time("\r", showsPrompt));
   }
@@ -105,15 +104,22 @@ async function enterToPrompt(command: readonly string[], rounds: number): Promis
   return times;
 }
 
+/** Prints what was measured, and the ratio to the first: the lower quartile is what others on the machine disturb least. */
 function show(title: string, results: ReadonlyMap<string, readonly number[]>): void {
   console.log(title);
+  const [first = []] = results.values();
   for (const [name, times] of results) {
-    const sorted = [...times].sort((a, b) => a - b);
-    const late = sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
-    console.log(
-      `  ${name.padEnd(9)} median ${median(times).toFixed(1).padStart(6)} ms   95 % ${late.toFixed(1).padStart(6)} ms`,
-    );
+    const shown = [25, 50, 95].map((percent) => {
+      const ratio = (quantile(times, percent) / quantile(first, percent)).toFixed(1);
+      return `${percent} % ${quantile(times, percent).toFixed(2).padStart(7)} ms ${ratio.padStart(5)} ×`;
+    });
+    console.log(`  ${name.padEnd(9)} ${shown.join("   ")}`);
   }
+}
+
+function quantile(times: readonly number[], percent: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length * percent) / 100)] ?? Number.NaN;
 }
 
 async function inTurns(rounds: number, measure: (command: readonly string[]) => Promise<readonly number[]>) {
@@ -132,14 +138,33 @@ function fillHistory(): void {
   for (let number = 0; number < 50_000; number++) store.add(`make target-${number}`, "/tmp", number);
 }
 
-fillHistory();
-const nothing: number[] = [];
-for (let round = 0; round < 21; round++) nothing.push(await wholeRun([process.execPath, "-e", "0"]));
-show("for comparison", new Map([["node -e 0", nothing]]));
-show("first prompt", await inTurns(21, async (command) => [await firstPrompt(command)]));
-show("key to echo, short line", await inTurns(3, (command) => keysToEcho(command, "", 40)));
 const long = `echo ${"word ".repeat(400)}end`;
-show("key to echo, 2,000 characters", await inTurns(3, (command) => keysToEcho(command, long, 40)));
-show("Enter to the next prompt, /bin/true", await inTurns(3, (command) => enterToPrompt(command, 40)));
+
+const measures: Readonly<Record<string, () => Promise<void>>> = {
+  async first() {
+    const nothing: number[] = [];
+    for (let round = 0; round < 21; round++) nothing.push(await wholeRun([process.execPath, "-e", "0"]));
+    show("for comparison", new Map([["node -e 0", nothing]]));
+    show("first prompt", await inTurns(21, async (command) => [await firstPrompt(command)]));
+  },
+  async echo() {
+    show("key to echo, short line", await inTurns(3, (command) => keysToEcho(command, "", 40)));
+    show("key to echo, 2,000 characters", await inTurns(3, (command) => keysToEcho(command, long, 40)));
+  },
+  async enter() {
+    for (const text of ["true", "/bin/true"])
+      show(
+        `Enter to the next prompt, ${text}`,
+        await inTurns(3, (command) => enterToPrompt(command, text, 40)),
+      );
+  },
+};
+
+// All of them, or those that were asked for by their names.
+fillHistory();
+const chosen = process.argv.slice(2);
+for (const [name, measure] of Object.entries(measures)) {
+  if (chosen.length === 0 || chosen.includes(name)) await measure();
+}
 rmSync(state, { recursive: true });
 process.exit(0);
