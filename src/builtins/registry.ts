@@ -32,6 +32,7 @@ import { jobsBuiltin } from "./jobs.ts";
 import { killBuiltin } from "./kill.ts";
 import { letBuiltin } from "./let.ts";
 import { localBuiltin } from "./local.ts";
+import { logoutBuiltin } from "./logout.ts";
 import { mapfileBuiltin, readarrayBuiltin } from "./mapfile.ts";
 import { popdBuiltin } from "./popd.ts";
 import { printfBuiltin } from "./printf.ts";
@@ -44,6 +45,7 @@ import { setBuiltin } from "./set.ts";
 import { shiftBuiltin } from "./shift.ts";
 import { shoptBuiltin } from "./shopt.ts";
 import { sourceBuiltin } from "./source.ts";
+import { suspendBuiltin } from "./suspend.ts";
 import { bracketBuiltin, testBuiltin } from "./test.ts";
 import { timesBuiltin } from "./times.ts";
 import { trapBuiltin } from "./trap.ts";
@@ -91,6 +93,7 @@ export function builtinRegistry(): BuiltinRegistry {
     jobsBuiltin,
     killBuiltin,
     letBuiltin,
+    logoutBuiltin,
     mapfileBuiltin,
     popdBuiltin,
     localBuiltin,
@@ -105,6 +108,7 @@ export function builtinRegistry(): BuiltinRegistry {
     shiftBuiltin,
     shoptBuiltin,
     sourceBuiltin,
+    suspendBuiltin,
     testBuiltin,
     timesBuiltin,
     trapBuiltin,

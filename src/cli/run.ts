@@ -51,7 +51,8 @@ async function runProgram(
   launch: Launch,
 ): Promise<number> {
   const { scheduler } = shell.runtime;
-  const files = state === undefined && isLoginShell(launch, invocation.options) ? loginFiles : [];
+  if (state === undefined) shell.shellOptions.login_shell = isLoginShell(launch, invocation.options);
+  const files = state === undefined && shell.shellOptions.login_shell ? loginFiles : [];
   const interactive = state === undefined && isInteractive(shell, invocation);
   if (!interactive || invocation.kind !== "stdin") {
     shell.options.interactive = interactive;

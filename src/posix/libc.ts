@@ -51,7 +51,6 @@ export const libc = {
   execve: call<[path: Pointer, argv: Pointer, envp: Pointer]>("execve", "int", ["void*", "void*", "void*"]),
   getpgrp: call<[]>("getpgrp", "int", []),
   getpgid: call<[pid: number]>("getpgid", "int", ["int"]),
-  getsid: call<[pid: number]>("getsid", "int", ["int"]),
   setpgid: call<[pid: number, group: number]>("setpgid", "int", ["int", "int"]),
   umask: call<[mask: number]>("umask", "uint", ["uint"]),
   fchdir: call<[fd: number]>("fchdir", "int", ["int"]),

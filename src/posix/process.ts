@@ -13,11 +13,6 @@ export function setProcessGroup(pid: number, group: number): number {
   return libc.setpgid(pid, group);
 }
 
-/** The session of a process, 0 for this one (getsid(2)). */
-export function sessionOf(pid: number): number {
-  return libc.getsid(pid);
-}
-
 /** Replaces this process (execve(2)); returns only to say what failed: minus errno. */
 export function execute(path: string, args: readonly string[], environment: CStringArray): number {
   return libc.execve(cString(path), new CStringArray(args).pointers, environment.pointers);

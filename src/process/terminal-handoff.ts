@@ -11,7 +11,7 @@ import {
   terminalModes,
 } from "../posix/terminal.ts";
 
-const { SIGTTIN } = os.signals;
+const { SIGSTOP, SIGTTIN } = os.signals;
 
 /** After this many stops that did not stop it, a shell has nobody who would give it the terminal. */
 const mostStops = 16;
@@ -109,6 +109,21 @@ export class JobTerminal {
   /** Gives the terminal back to whom it belonged before the shell came. */
   release(): void {
     if (this.#before !== this.group) setForegroundGroup(this.fd, this.#before);
+  }
+
+  /**
+   * Stops the shell, and takes the terminal again when it has been let go on and it is its turn.
+   *
+   * In the process group that it was started in: a script that has started it is to stop with it, since whoever
+   * started the script waits for that group.
+   */
+  stopShell(): void {
+    this.release();
+    if (this.#before !== this.group) setProcessGroup(0, this.#before);
+    kill(0, SIGSTOP);
+    awaitForeground(this.fd);
+    setProcessGroup(0, 0);
+    this.takeBack();
   }
 }
 

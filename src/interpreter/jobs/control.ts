@@ -2,6 +2,7 @@ import { constants } from "node:os";
 import { Source } from "../../diagnostic/source.ts";
 import { isTerminal } from "../../posix/descriptor.ts";
 import { EAGAIN, ESRCH } from "../../posix/errno.ts";
+import { kill } from "../../posix/signal.ts";
 import { JobTerminal } from "../../process/terminal-handoff.ts";
 import { parseProgram } from "../../syntax/parse.ts";
 import { Cancelled } from "../errors.ts";
@@ -197,6 +198,12 @@ export class JobControl {
       job.signal(SIGHUP);
       job.signal(SIGCONT);
     }
+  }
+
+  /** Stops the shell itself until somebody lets it go on. */
+  stopShell(): void {
+    if (this.#terminal) this.#terminal.stopShell();
+    else kill(process.pid, SIGSTOP);
   }
 
   #watched(job: Job): Job {
