@@ -30,6 +30,8 @@ export const killBuiltin: Builtin = {
     }
     if (args.length <= index) return shell.complain("kill: usage: kill [-s signal | -signal] pid…", 2);
     shell.runtime.synchronize();
+    // It may be the shell itself that ends.
+    shell.runtime.prompt.history?.flush();
     let status = 0;
     for (const operand of args.slice(index)) status = send(shell, operand, signal) || status;
     return signal === 0 ? status : afterTurn(status);

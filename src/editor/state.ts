@@ -1,6 +1,6 @@
 import type { Abbreviations } from "./abbreviation.ts";
 import type { Menu } from "./completion/menu.ts";
-import { emptyHistory, type History, recall, remember } from "./history/history.ts";
+import { emptyHistory, type History, type HistoryEntry, historyOf, recall } from "./history/history.ts";
 import type { HistorySearch } from "./history/search.ts";
 import { type EditBuffer, emptyBuffer } from "./text/buffer.ts";
 import { emptyKillRing, type KillRing } from "./text/kill-ring.ts";
@@ -82,10 +82,13 @@ export function inMode(state: EditorState, mode: "emacs" | "vi"): EditorState {
   return { ...state, vi: mode === "vi" ? initialVi : undefined };
 }
 
-/** The state for the next line: nothing written, and what was run remembered, with where. */
-export function nextLine(state: EditorState, run = "", directory = state.directory): EditorState {
+/** The state for the next line: nothing written. */
+export function nextLine(
+  state: EditorState,
+  entries: readonly HistoryEntry[] = state.history.entries,
+): EditorState {
   const { killRing, upcoming, abbreviations, menuRows } = state;
-  const history = remember(state.history, run, directory);
+  const history = historyOf(entries);
   const vi = state.vi && {
     ...state.vi,
     mode: "insert" as const,

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { Source } from "../diagnostic/source.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
-import { type Running, resolve } from "./coroutines/effect.ts";
+import { type Outcome, type Running, resolve } from "./coroutines/effect.ts";
 import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
 import { evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
@@ -166,7 +166,11 @@ export class InteractiveShell {
   }
 }
 
-function* evaluateThenFlush(shell: Shell, text: string, line: number): Running {
-  const status = yield* resolve(evaluateText(shell, text, promptName, line));
-  return yield* resolve(flushed(shell, shell.name, status));
+function evaluateThenFlush(shell: Shell, text: string, line: number): Outcome {
+  const outcome = evaluateText(shell, text, promptName, line);
+  return typeof outcome === "number" ? flushed(shell, shell.name, outcome) : thenFlush(shell, outcome);
+}
+
+function* thenFlush(shell: Shell, running: Running): Running {
+  return yield* resolve(flushed(shell, shell.name, yield* running));
 }

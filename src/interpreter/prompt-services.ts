@@ -40,4 +40,6 @@ export interface HistoryService {
   /** False when there is none of that number. */
   remove(id: number): boolean;
   clear(): void;
+  /** Writes all this to where other shells see it, and it outlives this one. */
+  flush(): void;
 }

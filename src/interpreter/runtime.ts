@@ -79,6 +79,9 @@ export class Runtime {
       beforeWaiting: () => {
         this.synchronize();
         this.jobControl.settleTerminal();
+        // A command is in the history on disk before the shell waits for anything: for a child, which runs meanwhile, or
+        // for the next key. Neither the command nor the prompt after it waits for the disk.
+        this.prompt.history?.flush();
       },
     });
   }

@@ -151,6 +151,11 @@ export function writeNow(fd: number, buffer: Uint8Array): number {
   return isReady(fd, "write") ? libc.write(fd, buffer, Math.min(buffer.length, 4096)) : -EAGAIN;
 }
 
+/** Writes, waiting for room: EAGAIN only if the open file says so. */
+export function write(fd: number, buffer: Uint8Array): number {
+  return libc.write(fd, buffer, buffer.length);
+}
+
 /** Reads, waiting for as long as it takes: for regular files only. */
 export function read(fd: number, buffer: Uint8Array): number {
   return libc.read(fd, buffer, buffer.length);

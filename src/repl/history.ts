@@ -1,4 +1,4 @@
-import { type History, historyOf } from "../editor/history/history.ts";
+import type { HistoryEntry } from "../editor/history/history.ts";
 import { historyPath, isRemembered } from "../editor/history/policy.ts";
 import { HistoryStore } from "../editor/history/store.ts";
 import type { Shell } from "../interpreter/shell.ts";
@@ -7,8 +7,6 @@ import type { Shell } from "../interpreter/shell.ts";
 export class PromptHistory implements Disposable {
   readonly #shell: Shell;
   #store: HistoryStore | undefined;
-  /** How many commands there were, and the last one: by that it is seen whether a builtin has changed them. */
-  #known = { count: 0, last: "" };
   /** The command that runs now. */
   #running: number | undefined;
 
@@ -16,26 +14,25 @@ export class PromptHistory implements Disposable {
     this.#shell = shell;
   }
 
-  get count(): number {
-    return this.#store?.records().length ?? 0;
+  /** The commands, from the oldest to the newest; a builtin may change them, too. */
+  get entries(): readonly HistoryEntry[] {
+    return this.#store?.entries ?? [];
   }
 
   /** Reads what was run before. Takes a moment: to be called when the first prompt is to be seen already. */
-  open(): History {
+  open(): readonly HistoryEntry[] {
     const { variables, runtime } = this.#shell;
     this.#store = new HistoryStore(historyPath((name) => variables.get(name)));
     runtime.prompt.history = this.#store;
-    return this.#entries();
+    return this.entries;
   }
 
-  /** A command begins to run. Tells whether it is one to be remembered. */
-  add(text: string): boolean {
+  /** A command begins to run: it is remembered, unless the user does not want that. */
+  add(text: string): void {
     const { variables } = this.#shell;
-    const last = this.#store?.records().at(-1)?.text;
-    if (!this.#store || !isRemembered(text, last, variables.get("HISTCONTROL"))) return false;
+    const last = this.entries.at(-1)?.text;
+    if (!this.#store || !isRemembered(text, last, variables.get("HISTCONTROL"))) return;
     this.#running = this.#store.add(text, variables.get("PWD") ?? "/", Date.now());
-    this.#note();
-    return true;
   }
 
   /** The command has ended, after so many milliseconds. */
@@ -45,25 +42,7 @@ export class PromptHistory implements Disposable {
     this.#running = undefined;
   }
 
-  /** The history anew, if a builtin has changed it behind the prompt's back. */
-  changed(): History | undefined {
-    const records = this.#store?.records() ?? [];
-    const last = records.at(-1)?.text ?? "";
-    if (records.length === this.#known.count && last === this.#known.last) return undefined;
-    return this.#entries();
-  }
-
   [Symbol.dispose](): void {
     this.#store?.[Symbol.dispose]();
-  }
-
-  #entries(): History {
-    this.#note();
-    return historyOf([...(this.#store?.records() ?? [])]);
-  }
-
-  #note(): void {
-    const records = this.#store?.records() ?? [];
-    this.#known = { count: records.length, last: records.at(-1)?.text ?? "" };
   }
 }

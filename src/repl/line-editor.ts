@@ -1,4 +1,5 @@
 import type { Action } from "../editor/action.ts";
+import { historyOf } from "../editor/history/history.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
@@ -71,13 +72,19 @@ export class LineEditor {
     this.#source = source;
   }
 
-  /** Edits a command until it is complete and the user wants it run. The terminal is the editor's meanwhile. */
+  /**
+   * Edits a command until it is complete and the user wants it run. The terminal is the editor's meanwhile.
+   *
+   * The prompt is shown first. What only matters once something is written is looked after behind it.
+   */
   async readCommand(): Promise<Entered> {
     this.#lookAround();
     this.#prompts = await this.#source.prompts();
     this.#begin();
     this.#draw();
     await this.#makeWhole();
+    this.#knowledge.refresh();
+    this.#decorator.refresh();
     for (;;) {
       this.#draw();
       const entered = await this.#take(await this.#nextInput());
@@ -87,12 +94,10 @@ export class LineEditor {
 
   /** Learns what may have changed since the last line. */
   #lookAround(): void {
-    this.#knowledge.refresh();
-    this.#decorator.refresh();
     const { variables, runtime, options } = this.#session.shell;
-    const history = this.#history.changed() ?? this.#state.history;
     const { abbreviations } = runtime.prompt;
-    const state = { ...this.#state, history, abbreviations, directory: variables.get("PWD") };
+    const next = nextLine(this.#state, this.#history.entries);
+    const state = { ...next, abbreviations, directory: variables.get("PWD") };
     this.#state = inMode(state, options.vi ? "vi" : "emacs");
   }
 
@@ -100,7 +105,7 @@ export class LineEditor {
   async #makeWhole(): Promise<void> {
     if (this.#isWhole) return;
     this.#isWhole = true;
-    this.#state = { ...this.#state, history: this.#history.open() };
+    this.#state = { ...this.#state, history: historyOf(this.#history.open()) };
     const { BelowLine } = await import("./below.tsx");
     this.#below = new BelowLine(this.#theme);
   }
@@ -186,8 +191,7 @@ export class LineEditor {
   #submit(text: string): Entered {
     this.#draw("finished");
     this.#leave();
-    const remembered = this.#history.add(text);
-    this.#state = nextLine(this.#state, remembered ? text : "");
+    this.#history.add(text);
     return { kind: "command", text: `${text}\n` };
   }
 
@@ -195,7 +199,6 @@ export class LineEditor {
   #abandon(): Entered {
     this.#draw("abandoned");
     this.#leave();
-    this.#state = nextLine(this.#state);
     return { kind: "nothing" };
   }
 

@@ -33,7 +33,7 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   try {
     return await converse(session, terminal, editor, (duration) => {
       history.finish(duration);
-      source.commandRan(duration, history.count + 1);
+      source.commandRan(duration, history.entries.length + 1);
     });
   } finally {
     terminal.release();

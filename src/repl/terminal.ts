@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { close, duplicate, open, read, writeNow } from "../posix/descriptor.ts";
+import { close, duplicate, open, read, write } from "../posix/descriptor.ts";
 import { EAGAIN, EINTR } from "../posix/errno.ts";
 import { isReady, PollSet } from "../posix/poll.ts";
 import {
@@ -98,17 +98,20 @@ export class Terminal {
   /** Writes all of a text, however slowly the terminal takes it. */
   write(text: string): void {
     let bytes: Uint8Array = encode(text);
-    const poll = new PollSet();
     while (bytes.length > 0) {
-      const written = writeNow(this.fd, bytes);
+      const written = write(this.fd, bytes);
       if (written >= 0) bytes = bytes.subarray(written);
-      else if (written === -EAGAIN) {
-        poll.clear();
-        poll.add(this.fd, "write");
-        poll.wait(-1);
-      } else if (written !== -EINTR) return;
+      else if (written === -EAGAIN) waitForRoom(this.fd);
+      else if (written !== -EINTR) return;
     }
   }
+}
+
+/** Somebody has made the open file non-blocking, which the shell shares with others. */
+function waitForRoom(fd: number): void {
+  const poll = new PollSet();
+  poll.add(fd, "write");
+  poll.wait(-1);
 }
 
 /** How many bytes a UTF-8 sequence has, by its first; what begins none is a character by itself. */

@@ -39,6 +39,7 @@ test("nobody else may read it", () => {
   const path = pathIn(directory);
   using store = new HistoryStore(path);
   store.add("secret", "/", 0);
+  store.flush();
   const modes = [path, `${path}-wal`, `${path}-shm`].map((file) => statSync(file).mode & 0o777);
   expect(modes).toEqual([0o600, 0o600, 0o600]);
   expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);

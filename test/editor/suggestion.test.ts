@@ -68,7 +68,7 @@ test("an abbreviation at the end of the line is expanded before it runs", () => 
   const { state, requests } = send({ ...at("gp|"), abbreviations }, "\r");
   expect(state.buffer.text).toBe("git push");
   expect(requests).toEqual(["submit"]);
-  expect(nextLine(state, "git push").abbreviations).toBe(abbreviations);
+  expect(nextLine(state).abbreviations).toBe(abbreviations);
 });
 
 test("what is pasted is no abbreviation", () => {

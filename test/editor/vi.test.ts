@@ -155,7 +155,7 @@ test("Enter, ^C and their kin ask for what they always do", () => {
 });
 
 test("each line begins in insert mode, and the last change is kept", () => {
-  const state = nextLine(press(normal("|a b"), "d w"), "b");
+  const state = nextLine(press(normal("|a b"), "d w"));
   expect(state.vi?.mode).toBe("insert");
   expect(shown(press(state, "x SPC y escape 0 ."))).toBe("|y");
   expect(inMode(state, "emacs").vi).toBe(undefined);

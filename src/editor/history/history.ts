@@ -7,7 +7,7 @@ export interface HistoryEntry {
 
 /** The lines that were run, and how far back the user has gone. */
 export interface History {
-  /** From the oldest to the newest; no line follows its equal. */
+  /** From the oldest to the newest. Lines are added in place, between two lines that are written. */
   readonly entries: readonly HistoryEntry[];
   /** The line that is shown; `entries.length` is the one being written. */
   readonly position: number;
@@ -17,18 +17,9 @@ export interface History {
 
 export const emptyHistory: History = { entries: [], position: 0, draft: "" };
 
-/** A history whose lines were run before this shell began. */
+/** A history of which nothing is shown yet. */
 export function historyOf(entries: readonly HistoryEntry[]): History {
   return { entries, position: entries.length, draft: "" };
-}
-
-/** Adds a line that was run, and returns to the newest; blank lines and repetitions are not kept. */
-export function remember({ entries }: History, text: string, directory?: string): History {
-  if (text.trim() === "") return historyOf(entries);
-  const entry = directory === undefined ? { text } : { text, directory };
-  const last = entries.at(-1);
-  if (last?.text !== text) return historyOf([...entries, entry]);
-  return historyOf(last.directory === directory ? entries : [...entries.slice(0, -1), entry]);
 }
 
 export interface Recall {
@@ -36,15 +27,24 @@ export interface Recall {
   readonly text: string;
 }
 
-/** The line before the shown one; undefined at the oldest. */
+/** The line before the shown one; undefined at the oldest. A line that was run several times in turn is shown once. */
 export function older(history: History, shown: string): Recall | undefined {
-  return history.position === 0 ? undefined : recall(history, shown, history.position - 1);
+  const position = otherThan(history, -1);
+  return position < 0 ? undefined : recall(history, shown, position);
 }
 
 /** The line after the shown one, at last the draft; undefined when the draft is shown. */
 export function newer(history: History, shown: string): Recall | undefined {
   const { entries, position } = history;
-  return position >= entries.length ? undefined : recall(history, shown, position + 1);
+  return position >= entries.length ? undefined : recall(history, shown, otherThan(history, 1));
+}
+
+/** The nearest place in a direction whose line is another one than that of the present place. */
+function otherThan({ entries, position }: History, step: -1 | 1): number {
+  const text = entries[position]?.text;
+  let at = position + step;
+  while (text !== undefined && entries[at]?.text === text) at += step;
+  return at;
 }
 
 /** The line at a position; the draft when it is the newest. */

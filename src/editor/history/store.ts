@@ -2,27 +2,33 @@ import { chmodSync, closeSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import type * as sqlite from "node:sqlite";
 import type { HistoryRecord, HistoryService } from "../../interpreter/prompt-services.ts";
+import type { HistoryEntry } from "./history.ts";
 import { HistoryTable } from "./table.ts";
 
 /** How long another shell may keep the database to itself before this one goes on without. */
 const patienceMs = 250;
 const lastPatienceMs = 2_000;
+/** Who makes so many changes at once, such as `history -r`, waits for the disk now and then. */
+const mostDelayed = 1_000;
 /** After so many changes in vain the disk is not coming back. */
 const longestQueue = 10_000;
 
-/** A change that another shell's lock has delayed. */
+/** A change that is still to be written: nobody has waited yet, or another shell's lock has delayed it. */
 type Change = (table: HistoryTable) => void;
 
 /**
  * The history on disk, shared by all shells of a user.
  *
  * The memory has what this shell knows, and comes first: when the disk fails, is locked or full, nothing but the
- * sharing is lost, and what could not be written is tried again with the next command.
+ * sharing is lost, and what could not be written is tried again with the next command. The disk follows with `flush`,
+ * and at the end.
  */
 export class HistoryStore implements HistoryService, Disposable {
   readonly #table: HistoryTable | undefined;
   #records: HistoryRecord[];
   readonly #waiting: Change[] = [];
+  /** Whether something has changed since the disk was tried. */
+  #changed = false;
   /** Numbers for what the database has not numbered yet. */
   #nextOwn = -1;
   readonly #numbers = new Map<number, number>();
@@ -32,7 +38,13 @@ export class HistoryStore implements HistoryService, Disposable {
     this.#records = this.#attempt((table) => table.newest(limit)) ?? [];
   }
 
+  /** The commands for whom their numbers do not matter, which only the disk can give. */
+  get entries(): readonly HistoryEntry[] {
+    return this.#records;
+  }
+
   records(): readonly HistoryRecord[] {
+    this.flush();
     return this.#records;
   }
 
@@ -72,7 +84,14 @@ export class HistoryStore implements HistoryService, Disposable {
     this.#change((table) => table.clear());
   }
 
+  flush(): void {
+    if (!this.#changed) return;
+    this.#changed = false;
+    this.#writeWaiting();
+  }
+
   [Symbol.dispose](): void {
+    this.flush();
     if (this.#waiting.length > 0) {
       this.#attempt((table) => table.wait(lastPatienceMs));
       this.#writeWaiting();
@@ -99,7 +118,8 @@ export class HistoryStore implements HistoryService, Disposable {
   #change(change: Change): void {
     if (!this.#table || this.#waiting.length >= longestQueue) return;
     this.#waiting.push(change);
-    this.#writeWaiting();
+    this.#changed = true;
+    if (this.#waiting.length % mostDelayed === 0) this.#writeWaiting();
   }
 
   /** In their order: what finishes a command comes after what added it. */

@@ -164,6 +164,7 @@ function report(shell: Shell, signal: number, core: boolean): void {
 export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
   const name = args[0] as string;
   shell.runtime.synchronize();
+  shell.runtime.prompt.history?.flush();
   shell.enter();
   const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
