@@ -3,6 +3,7 @@ import { kill, setDisposition, unblock } from "../posix/signal.ts";
 import { type Child, hasEnded } from "../process/child.ts";
 import { Reaper } from "../process/reaper.ts";
 import type { BuiltinRegistry } from "./builtin.ts";
+import type { Running } from "./coroutines/effect.ts";
 import { Scheduler } from "./coroutines/scheduler.ts";
 import type { Task } from "./coroutines/task.ts";
 import { Cancelled } from "./errors.ts";
@@ -55,6 +56,8 @@ export class Runtime {
   /** The children that commands of the foreground wait for, and in which round of the scheduler they started. */
   readonly awaited = new Map<Child, number>();
   #root: Task | undefined;
+  /** Set while signals are told of that came when the shell was waiting for a child and for nothing else. */
+  #childHasDecided = false;
   readonly #handled = new Map<number, () => void>();
   readonly #deadly = new Map<number, () => void>();
   readonly #atRest = new Map<number, AtRest>();
@@ -167,9 +170,31 @@ export class Runtime {
     if (this.#handled.has(signal) || this.#deadly.has(signal) || this.ignored.has(signal)) return;
     if (this.#atRest.has(signal)) return;
     this.#watch(this.#deadly, signal, () => {
-      if (signal === SIGINT && this.#awaitsLiving()) this.interrupted = true;
+      if (signal === SIGINT && (this.#childHasDecided || this.#awaitsLiving())) this.interrupted = true;
       else this.cancelForeground(new Cancelled(signal));
     });
+  }
+
+  /**
+   * Whether nothing but its child's end concerns the shell now. Of the signals, all but SIGINT end the shell at
+   * once, and SIGINT is for the child to decide about.
+   */
+  get awaitsOneChild(): boolean {
+    return (
+      this.reaper.living.size === 1 &&
+      this.#handled.size === 0 &&
+      this.#atRest.size === 0 &&
+      (this.#deadly.size === 0 || (this.#deadly.size === 1 && this.#deadly.has(SIGINT))) &&
+      this.scheduler.isAlone &&
+      !this.scheduler.loopIsDue
+    );
+  }
+
+  /** Learns of the signals that came while the shell was waiting for a child that has ended since. */
+  *catchUp(): Running<void> {
+    this.#childHasDecided = true;
+    yield { kind: "turn" };
+    this.#childHasDecided = false;
   }
 
   /** Tells of a signal that means something to the shell alone, as SIGWINCH does to its prompt. */

@@ -110,7 +110,8 @@ function needsTheSame(one: SpawnRequest, other: SpawnRequest): boolean {
     sameGroup(one.processGroup, other.processGroup) &&
     haveEqualElements(one.ignoredSignals, other.ignoredSignals, Object.is) &&
     haveEqualElements(one.blockedSignals, other.blockedSignals, Object.is) &&
-    haveEqualElements(one.fileActions, other.fileActions, sameAction)
+    (one.fileActions === other.fileActions ||
+      haveEqualElements(one.fileActions, other.fileActions, sameAction))
   );
 }
 

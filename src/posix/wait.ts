@@ -32,7 +32,8 @@ const WCONTINUED = 8;
 const SYS_pidfd_open = 434;
 
 const statusWord = new Int32Array(1);
-const usageWords = new BigInt64Array(18);
+/** A `struct rusage`: 18 words of 64 bits, of which the halves are faster to read than BigInts. */
+const usageHalves = new Uint32Array(36);
 
 /**
  * Asks after one child without waiting (wait4(2) with WNOHANG, WUNTRACED and WCONTINUED).
@@ -40,10 +41,22 @@ const usageWords = new BigInt64Array(18);
  * @returns undefined when its state has not changed, or minus errno: ECHILD.
  */
 export function waitNow(pid: number): WaitResult | undefined | number {
-  const found = libc.wait4(pid, statusWord, WNOHANG | WUNTRACED | WCONTINUED, usageWords);
-  if (found === 0) return undefined;
+  const found = libc.wait4(pid, statusWord, WNOHANG | WUNTRACED | WCONTINUED, usageHalves);
+  return found === 0 ? undefined : waitResult(found);
+}
+
+/**
+ * Waits until one child has ended (wait4(2)).
+ *
+ * @returns minus errno: ECHILD, EINTR.
+ */
+export function wait(pid: number): WaitResult | number {
+  return waitResult(libc.wait4(pid, statusWord, 0, usageHalves));
+}
+
+function waitResult(found: number): WaitResult | number {
   if (found < 0) return found;
-  return { status: decodeStatus(statusWord[0] as number), usage: decodeUsage(usageWords) };
+  return { status: decodeStatus(statusWord[0] as number), usage: decodeUsage() };
 }
 
 /** A descriptor that becomes readable when the process ends (pidfd_open(2)), or minus errno. */
@@ -57,8 +70,8 @@ export function openPidfd(pid: number): number {
 
 /** What the shell itself, or its ended children, used (getrusage(2)). */
 export function usageOf(who: "self" | "children"): ResourceUsage {
-  libc.getrusage(who === "self" ? 0 : -1, usageWords);
-  return decodeUsage(usageWords);
+  libc.getrusage(who === "self" ? 0 : -1, usageHalves);
+  return decodeUsage();
 }
 
 function decodeStatus(word: number): WaitStatus {
@@ -72,10 +85,12 @@ function decodeStatus(word: number): WaitStatus {
   return { kind: "signaled", signal: signalName(low), number: low, core: (word & 0x80) !== 0 };
 }
 
-function decodeUsage(words: BigInt64Array): ResourceUsage {
+function decodeUsage(): ResourceUsage {
+  const word = (index: number): number =>
+    (usageHalves[index * 2] as number) + (usageHalves[index * 2 + 1] as number) * 2 ** 32;
   return {
-    user: Number(words[0]) * 1_000_000 + Number(words[1]),
-    system: Number(words[2]) * 1_000_000 + Number(words[3]),
-    maximumResidentSet: Number(words[4]),
+    user: word(0) * 1_000_000 + word(1),
+    system: word(2) * 1_000_000 + word(3),
+    maximumResidentSet: word(4),
   };
 }

@@ -3,8 +3,8 @@ import type { ResourceUsage, WaitStatus } from "../posix/wait.ts";
 /** A process that the shell started, and what is known of it. */
 export interface Child {
   readonly pid: number;
-  /** Readable once the process has ended; -1 when the kernel had none to give. */
-  pidfd: number;
+  /** Readable once the process has ended; undefined until somebody polls, -1 when the kernel had none to give. */
+  pidfd: number | undefined;
   /** Its last change of state; undefined while it runs undisturbed. */
   status: WaitStatus | undefined;
   /** Known once it has ended. */

@@ -1,5 +1,6 @@
 import { close } from "../posix/descriptor.ts";
-import { openPidfd, waitNow } from "../posix/wait.ts";
+import { EINTR } from "../posix/errno.ts";
+import { openPidfd, type WaitResult, wait, waitNow } from "../posix/wait.ts";
 import { type Child, hasEnded } from "./child.ts";
 
 /**
@@ -16,7 +17,7 @@ export class Reaper {
   register(pid: number): Child {
     const child: Child = {
       pid,
-      pidfd: openPidfd(pid),
+      pidfd: undefined,
       status: undefined,
       usage: undefined,
       observer: undefined,
@@ -30,6 +31,18 @@ export class Reaper {
     return this.#living;
   }
 
+  /** What to poll for a living child's end: its pidfd, or -1 if it has to be asked after. */
+  descriptorOf(child: Child): number {
+    child.pidfd ??= openPidfd(child.pid);
+    return child.pidfd;
+  }
+
+  /** Waits for one child's end and for nothing else. A signal's handler may let it return before. */
+  waitFor(child: Child): void {
+    const result = wait(child.pid);
+    if (result !== -EINTR) this.#note(child, result);
+  }
+
   /**
    * Asks the kernel whether a child changed its state, and reaps it if it ended.
    *
@@ -39,19 +52,7 @@ export class Reaper {
     if (!this.#living.has(child)) return false;
     const result = waitNow(child.pid);
     if (result === undefined) return false;
-    if (typeof result === "number") {
-      // Somebody else's wait took it (ECHILD): it is gone, with a status that nobody will know.
-      this.#bury(child);
-      child.status = { kind: "exited", code: 127 };
-      child.observer?.(child);
-      return true;
-    }
-    child.status = result.status;
-    if (hasEnded(child)) {
-      child.usage = result.usage;
-      this.#bury(child);
-    }
-    child.observer?.(child);
+    this.#note(child, result);
     return true;
   }
 
@@ -60,9 +61,24 @@ export class Reaper {
     for (const child of this.#living) this.check(child);
   }
 
+  #note(child: Child, result: WaitResult | number): void {
+    if (typeof result === "number") {
+      // Somebody else's wait took it (ECHILD): it is gone, with a status that nobody will know.
+      this.#bury(child);
+      child.status = { kind: "exited", code: 127 };
+    } else {
+      child.status = result.status;
+      if (hasEnded(child)) {
+        child.usage = result.usage;
+        this.#bury(child);
+      }
+    }
+    child.observer?.(child);
+  }
+
   #bury(child: Child): void {
     this.#living.delete(child);
-    if (child.pidfd >= 0) close(child.pidfd);
+    if (child.pidfd !== undefined && child.pidfd >= 0) close(child.pidfd);
     child.pidfd = -1;
   }
 }

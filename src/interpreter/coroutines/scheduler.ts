@@ -1,5 +1,5 @@
 import { eventLoopDescriptor } from "../../posix/event-loop.ts";
-import { PollSet } from "../../posix/poll.ts";
+import { isReady, PollSet } from "../../posix/poll.ts";
 import { hasEnded } from "../../process/child.ts";
 import type { Reaper } from "../../process/reaper.ts";
 import { type Effect, type Event, type Outcome, resolve, type Wake } from "./effect.ts";
@@ -29,6 +29,8 @@ export class Scheduler {
   readonly #poll = new PollSet();
   readonly #cancellations: [task: Task, error: unknown][] = [];
   #interrupted = false;
+  /** How many coroutines are being carried on just now, each but the first started by the one before. */
+  #depth = 0;
   /** How often the shell has waited and seen to all that had come by then. */
   rounds = 0;
   #watchesAnew = false;
@@ -54,6 +56,16 @@ export class Scheduler {
   /** The job whose coroutine is being carried on, if it is a job's. */
   get currentGroup(): TaskGroup | undefined {
     return this.#group;
+  }
+
+  /** Whether the coroutine that is being carried on is the only one, so that it keeps nobody waiting. */
+  get isAlone(): boolean {
+    return this.#depth === 1 && this.#waiting.size === 0 && this.#ready.length === 0;
+  }
+
+  /** Whether a signal has come that Node has not told its handlers of. */
+  get loopIsDue(): boolean {
+    return this.#watchesAnew || isReady(eventLoopDescriptor(), "read");
   }
 
   /** Does what a coroutine of this group would do: what is started meanwhile belongs to the group. */
@@ -162,6 +174,7 @@ export class Scheduler {
     if (enters) group.beforeStep?.();
     this.#group = group;
     task.isRunning = true;
+    this.#depth += 1;
     task.effect = undefined;
     try {
       const result = advance();
@@ -176,6 +189,7 @@ export class Scheduler {
       task.status = 1;
     }
     task.isRunning = false;
+    this.#depth -= 1;
     this.#group = outer;
     if (enters) group?.afterStep?.();
   }
@@ -215,7 +229,8 @@ export class Scheduler {
       }
     }
     for (const child of this.#reaper.living) {
-      if (child.pidfd < 0) deadline = Math.min(deadline, performance.now() + lookInterval);
+      if (this.#reaper.descriptorOf(child) < 0)
+        deadline = Math.min(deadline, performance.now() + lookInterval);
     }
     return deadline === Number.POSITIVE_INFINITY ? -1 : Math.max(0, Math.ceil(deadline - performance.now()));
   }
@@ -226,7 +241,7 @@ export class Scheduler {
     poll.clear();
     const loop = poll.add(eventLoopDescriptor(), "read");
     const children = [...this.#reaper.living];
-    for (const { pidfd } of children) poll.add(pidfd, "read");
+    for (const child of children) poll.add(this.#reaper.descriptorOf(child), "read");
     const descriptors: [task: Task, index: number][] = [];
     for (const task of this.#waiting) {
       if (task.effect?.kind !== "wait" || task.group?.suspended) continue;
@@ -236,12 +251,12 @@ export class Scheduler {
     }
     const found = poll.wait(timeout);
     if (found <= 0) {
-      for (const child of children) if (child.pidfd < 0) this.#reaper.check(child);
+      for (const child of children) if (this.#reaper.descriptorOf(child) < 0) this.#reaper.check(child);
       return false;
     }
     let signaled = false;
     children.forEach((child, index) => {
-      if (child.pidfd >= 0 && !poll.isReady(loop + 1 + index)) return;
+      if (this.#reaper.descriptorOf(child) >= 0 && !poll.isReady(loop + 1 + index)) return;
       this.#reaper.check(child);
       signaled ||= child.status?.kind === "signaled";
     });

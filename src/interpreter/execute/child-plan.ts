@@ -1,7 +1,10 @@
 import { constants } from "node:os";
 import type { ChildPlan, ChildRedirection } from "../../plan/child-plan.ts";
 import { withPrelude } from "../../plan/child-plan.ts";
+import type { FdTable } from "../../plan/fd-table.ts";
 import { planFileActions } from "../../plan/file-actions.ts";
+import type { OpenFile } from "../../posix/open-file.ts";
+import type { FileAction } from "../../posix/spawn.ts";
 import { Capture } from "../io/capture.ts";
 import type { Shell } from "../shell.ts";
 
@@ -18,16 +21,26 @@ export function planChild(
   const plan: ChildPlan = {
     path,
     arguments: args,
-    fileActions: planFileActions(
-      shell.fds
-        .entries()
-        .map(([to, file]) => [to, (file instanceof Capture ? file.materialize() : file).fd] as const),
-    ),
+    fileActions: fileActionsFor(shell.fds),
     processGroup: shell.job?.processGroup() ?? "inherit",
     ignoredSignals: ignoredByChild(shell, detached),
     blockedSignals: [],
   };
   return withPrelude(plan, redirections, shell.limits);
+}
+
+/** The actions for the table of the last child: programs that follow each other mostly share one. */
+let latest: { readonly fds: FdTable<OpenFile>; readonly actions: readonly FileAction[] } | undefined;
+
+function fileActionsFor(fds: FdTable<OpenFile>): readonly FileAction[] {
+  if (latest?.fds === fds) return latest.actions;
+  const actions = planFileActions(
+    fds
+      .entries()
+      .map(([to, file]) => [to, (file instanceof Capture ? file.materialize() : file).fd] as const),
+  );
+  latest = { fds, actions };
+  return actions;
 }
 
 /** What a child ignores: what the shell found ignored, what `trap ''` says, and the keyboard's signals if asynchronous. */

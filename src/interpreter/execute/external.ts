@@ -119,7 +119,21 @@ export function startEnded(shell: Shell, status: number): void {
 }
 
 /** Waits for a child in the foreground (wait and cooperative exit: see `Runtime.dieCleanlyOf`). */
-function* awaitChild(shell: Shell, child: Child): Running {
+function awaitChild(shell: Shell, child: Child): Outcome {
+  const { runtime } = shell;
+  if (!runtime.awaitsOneChild) return awaitAmongOthers(shell, child);
+  // A script that runs one program after the other: without pidfd, poll and coroutine it is a tenth faster.
+  runtime.reaper.waitFor(child);
+  if (!hasEnded(child)) return awaitAmongOthers(shell, child);
+  return runtime.scheduler.loopIsDue ? catchUp(shell, child) : conclude(shell, child);
+}
+
+function* catchUp(shell: Shell, child: Child): Running {
+  yield* shell.runtime.catchUp();
+  return conclude(shell, child);
+}
+
+function* awaitAmongOthers(shell: Shell, child: Child): Running {
   const { runtime } = shell;
   runtime.awaited.set(child, runtime.scheduler.rounds);
   try {
@@ -129,6 +143,12 @@ function* awaitChild(shell: Shell, child: Child): Running {
   }
   // A signal that the child sent before it ended is seen before the next command.
   if (runtime.trapsSignals) yield turn;
+  return conclude(shell, child);
+}
+
+/** The exit status of a child that has ended, told of where a user would want to know. */
+function conclude(shell: Shell, child: Child): number {
+  const { runtime } = shell;
   countUsage(shell, child.usage);
   const { status } = child;
   if (status === undefined) return 127;
