@@ -57,13 +57,15 @@ async function runProgram(
   if (!interactive || invocation.kind !== "stdin") {
     shell.options.interactive = interactive;
     return shell.runtime.runForeground(
-      scheduler.start(toEnd(shell, () => afterFiles(shell, files, () => program(shell, invocation, state)))),
+      scheduler.start(() =>
+        toEnd(shell, () => afterFiles(shell, files, () => program(shell, invocation, state))),
+      ),
     );
   }
   shell.options.stdin = true;
   shell.parameters = invocation.arguments;
   const end = await interact(shell, [...files, interactiveFile], launch.packageRoot);
-  return shell.runtime.runForeground(scheduler.start(toEnd(shell, end)));
+  return shell.runtime.runForeground(scheduler.start(() => toEnd(shell, end)));
 }
 
 /** Runs a login shell's files, and then what the shell is for. */

@@ -14,16 +14,13 @@ const turnInterval = 5;
  */
 export function withTurns<Result>({ runtime }: Shell, work: Promise<Result>): Promise<Result> {
   let done = false;
-  runtime.scheduler.start(
-    (function* (): Running {
-      while (!done) {
-        yield { kind: "turn" };
-        yield { kind: "wait", events: [], deadline: performance.now() + turnInterval };
-      }
-      return 0;
-    })(),
-    undefined,
-  );
+  runtime.scheduler.start(function* (): Running {
+    while (!done) {
+      yield { kind: "turn" };
+      yield { kind: "wait", events: [], deadline: performance.now() + turnInterval };
+    }
+    return 0;
+  }, undefined);
   return work.finally(() => {
     done = true;
   });
@@ -56,7 +53,7 @@ export function beside<Result>(
       }
       return 0;
     };
-    const task = scheduler.start(run(), job);
+    const task = scheduler.start(run, job);
     if (task.hasEnded) return;
     timer = setTimeout(() => {
       job.signal(SIGKILL);

@@ -126,7 +126,7 @@ export class InteractiveShell {
   async attend(start: () => Running): Promise<CommandResult> {
     const { runtime } = this.shell;
     try {
-      const task = runtime.scheduler.start(start());
+      const task = runtime.scheduler.start(start);
       return { kind: "finished", status: await runtime.runForeground(task) };
     } catch (error) {
       return this.#endedBy(error);

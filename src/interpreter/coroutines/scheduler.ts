@@ -43,14 +43,23 @@ export class Scheduler {
   }
 
   /**
-   * Starts a coroutine and carries it on to its first effect, so that stages start in their order.
+   * Begins something beside what runs, and carries it on to its first effect, so that stages start in their order.
    *
    * @param group the job that it belongs to: that of the coroutine which starts it, unless said otherwise.
    */
-  start(outcome: Outcome, group: TaskGroup | undefined = this.#group): Task {
-    const task = new Task(resolve(outcome), group);
+  start(begin: () => Outcome, group: TaskGroup | undefined = this.#group): Task {
+    const task = new Task(resolve(this.#beside(begin)), group);
     this.#step(task, "event");
     return task;
+  }
+
+  #beside<Result>(act: () => Result): Result {
+    this.#depth += 1;
+    try {
+      return act();
+    } finally {
+      this.#depth -= 1;
+    }
   }
 
   /** The job whose coroutine is being carried on, if it is a job's. */
@@ -174,10 +183,9 @@ export class Scheduler {
     if (enters) group.beforeStep?.();
     this.#group = group;
     task.isRunning = true;
-    this.#depth += 1;
     task.effect = undefined;
     try {
-      const result = advance();
+      const result = this.#beside(advance);
       if (result.done) {
         task.status = result.value;
       } else {
@@ -189,7 +197,6 @@ export class Scheduler {
       task.status = 1;
     }
     task.isRunning = false;
-    this.#depth -= 1;
     this.#group = outer;
     if (enters) group?.afterStep?.();
   }

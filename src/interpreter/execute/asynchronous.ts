@@ -139,7 +139,7 @@ function startPrograms(shell: Shell, job: Job, stages: readonly Code[], input: "
   const code: Code = ensured.length === 1 && only ? only : (stageShell) => runPipeline(stageShell, ensured);
   const { scheduler } = shell.runtime;
   const outcome = scheduler.within(job, () => runEnvironment(subshell, code));
-  scheduler.start(outcome, job);
+  scheduler.start(() => outcome, job);
   return job.processes.length > 0;
 }
 

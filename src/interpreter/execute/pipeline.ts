@@ -75,7 +75,7 @@ function startStage(
   if (input) assignDescriptor(subshell, 0, input);
   if (output) assignDescriptor(subshell, 1, output);
   subshell.releaseStage = () => subshell.releaseFiles();
-  return shell.runtime.scheduler.start(runEnvironment(subshell, code));
+  return shell.runtime.scheduler.start(() => runEnvironment(subshell, code));
 }
 
 /** Runs the last stage in the shell itself, where a broken pipe ends only the stage. */

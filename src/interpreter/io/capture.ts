@@ -39,7 +39,7 @@ export class Capture extends OpenFile {
     if (typeof ends === "number") check("pipe", ends);
     else {
       this.#writeEnd = new OpenFile(ends.write);
-      this.#drain = this.#scheduler.start(drain(ends.read, this.#chunks));
+      this.#drain = this.#scheduler.start(() => drain(ends.read, this.#chunks));
     }
     return this.#writeEnd as OpenFile;
   }

@@ -34,7 +34,7 @@ export function runForegroundJob(shell: Shell, job: Job, start: () => Outcome): 
 
 function* begin(shell: Shell, job: Job, waiting: CommandContext, running: Running): Running {
   shell.runtime.jobControl.enter(job);
-  job.root = shell.runtime.scheduler.start(running, job);
+  job.root = shell.runtime.scheduler.start(() => running, job);
   return yield* attend(shell, job, waiting);
 }
 
