@@ -44,10 +44,16 @@ async function generate(input: InputOptions, output: OutputOptions): Promise<str
   const bundle = await rolldown(input);
   try {
     const { output: files } = await bundle.generate({ codeSplitting: false, ...output });
-    return files[0].code;
+    return inAscii(files[0].code);
   } finally {
     await bundle.close();
   }
+}
+
+/** One character above U+00FF would make V8 keep the whole text with two bytes for each. */
+function inAscii(code: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+  return code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 const prefix = "tssh:";

@@ -1,5 +1,3 @@
-import { randomInt } from "node:crypto";
-
 const modulus = 0x7fffffff;
 
 /**
@@ -21,7 +19,8 @@ export function randomOf(state: number): number {
 
 /** 32 random bits. */
 export function secureRandom(): number {
-  return randomInt(0x1_0000_0000);
+  // Not imported: a start-up snapshot would hold the whole module, which few scripts need.
+  return process.getBuiltinModule("node:crypto").randomInt(0x1_0000_0000);
 }
 
 function step(seed: number): number {

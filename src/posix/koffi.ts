@@ -47,10 +47,21 @@ export function setPackageRoot(directory: string): void {
 
 function loadBinary(): Koffi {
   const name = `${process.platform}-${process.arch}`;
-  const require = createRequire(join(packageRoot ?? import.meta.dirname, "_"));
+  const file = join(name.replace("-", "_"), "koffi.node");
+  const root = packageRoot ?? import.meta.dirname;
+  try {
+    // Where npm puts it in a checkout and for a global installation: Node's own search costs a millisecond.
+    return openBinary(join(root, "node_modules", "@koromix", `koffi-${name}`, file));
+  } catch {
+    return openFoundBinary(root, name, file);
+  }
+}
+
+function openFoundBinary(root: string, name: string, file: string): Koffi {
+  const require = createRequire(join(root, "_"));
   const directory = dirname(require.resolve(`@koromix/koffi-${name}/package.json`));
   try {
-    return openBinary(join(directory, name.replace("-", "_"), "koffi.node"));
+    return openBinary(join(directory, file));
   } catch {
     return openBinary(join(directory, `musl_${process.arch}`, "koffi.node"));
   }
