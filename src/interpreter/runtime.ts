@@ -145,6 +145,11 @@ export class Runtime {
     else this.ignored.delete(signal);
   }
 
+  /** Whether a signal does something else than its default while it is not trapped. */
+  hasAtRest(signal: number): boolean {
+    return this.#atRest.has(signal);
+  }
+
   /** Says what a signal does while it is not trapped, instead of its default, from now on. */
   setAtRest(signal: number, act: AtRest): void {
     if (this.ignoredAtEntry.has(signal)) return;
@@ -152,6 +157,7 @@ export class Runtime {
     if (typeof act === "function") {
       this.#unwatch(this.#deadly, signal);
       process.on(signalOf(signal), () => {
+        if (this.#atRest.get(signal) !== act) return;
         if (!this.#handled.has(signal) && !this.#muted.has(signal)) act();
       });
       this.scheduler.watchAnew();

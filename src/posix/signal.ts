@@ -102,6 +102,18 @@ export function whileIgnoring<Result>(signals: readonly number[], act: () => Res
   }
 }
 
+/**
+ * Does to this process what a signal does by default, though it is handled; the handler is there again afterwards.
+ * A stop returns once the process goes on.
+ */
+export function actByDefault(signal: number): void {
+  const handled = Buffer.alloc(actionSize);
+  libc.sigaction(signal, null, handled);
+  setDisposition(signal, "default");
+  kill(process.pid, signal);
+  libc.sigaction(signal, handled, null);
+}
+
 /** Ends this process by a signal, so that its parent sees that signal in the wait status. */
 export function dieOf(signal: number): never {
   setDisposition(signal, "default");

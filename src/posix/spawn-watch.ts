@@ -1,6 +1,5 @@
-import { constants } from "node:fs";
-import { close, open } from "./descriptor.ts";
 import { addressOf, bind } from "./koffi.ts";
+import { hasTerminal } from "./terminal.ts";
 
 /** How long a start may take before somebody looks after it, in nanoseconds. */
 const patience = 60_000_000n;
@@ -27,6 +26,8 @@ let looked = false;
  * its parent's process group. A SIGTSTP of the terminal that comes then stops the child before it executes anything,
  * and holds the parent with it, for ever: no handler of the parent can run. So, where there is a terminal, a timer
  * runs while a child is started, in a thread of the C library's; when it expires, the child is let go on.
+ *
+ * The parent must handle SIGTSTP, or that thread were stopped too.
  */
 export function watched<Result>(start: () => Result): Result {
   if (!looked) {
@@ -44,9 +45,7 @@ export function watched<Result>(start: () => Result): Result {
 
 /** Undefined where no terminal can stop anything, or the C library has no such timers. */
 function createWatch(): Watch | undefined {
-  const terminal = open("/dev/tty", constants.O_RDONLY | constants.O_NOCTTY);
-  if (terminal < 0) return undefined;
-  close(terminal);
+  if (!hasTerminal()) return undefined;
   try {
     return createTimer();
   } catch {
@@ -74,11 +73,14 @@ function createTimer(): Watch | undefined {
 }
 
 /**
- * A command of sh(1) that continues the newest child of a process if it has not executed anything yet. It uses no
- * other program; and the file that it reads names only what the process's main thread has started.
+ * A command of sh(1) that continues the newest child of a process if it is stopped and has not executed anything yet.
+ * It uses no other program; and the file that it reads names only what the process's main thread has started.
  */
 function letNewestChildGoOn(pid: number): string {
   const children = `/proc/${pid}/task/${pid}/children`;
   const newest = `read -r children <${children}; for child in $children; do :; done`;
-  return `{ ${newest}; [ "/proc/$child/exe" -ef /proc/${pid}/exe ] && kill -CONT "$child"; } 2>/dev/null`;
+  // One that merely takes its time has to see the signal yet, which SIGCONT would take away.
+  const stopped = `read -r stat </proc/$child/stat && [ "$stat" != "\${stat#*) T}" ]`;
+  const unchanged = `[ "/proc/$child/exe" -ef /proc/${pid}/exe ]`;
+  return `{ ${newest}; ${stopped} && ${unchanged} && kill -CONT "$child"; } 2>/dev/null`;
 }

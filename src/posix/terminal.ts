@@ -1,3 +1,5 @@
+import { constants } from "node:fs";
+import { close, open } from "./descriptor.ts";
 import { libc } from "./libc.ts";
 
 /** A `struct termios` as bytes: saved and put back whole. */
@@ -12,6 +14,17 @@ const ECHO = 0o10;
 const controlCharacters = 17;
 const VTIME = 5;
 const VMIN = 6;
+
+let terminalKnown: boolean | undefined;
+
+/** Whether the process has a controlling terminal, whose keys can stop it. Looks once. */
+export function hasTerminal(): boolean {
+  if (terminalKnown !== undefined) return terminalKnown;
+  const terminal = open("/dev/tty", constants.O_RDONLY | constants.O_NOCTTY);
+  if (terminal >= 0) close(terminal);
+  terminalKnown = terminal >= 0;
+  return terminalKnown;
+}
 
 /** The modes of a terminal (tcgetattr(3)), or undefined when the descriptor is no terminal. */
 export function terminalModes(fd: number): TerminalModes | undefined {

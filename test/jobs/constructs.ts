@@ -11,7 +11,7 @@ const loop = (body: string) => `for i in $(seq 20); do ${body}; ${pause}; done`;
 // Not sh: dash waits for ever for a child that ^Z has stopped before it was executed.
 const program = `bash -c 'for i in $(seq 20); do echo $i; ${pause}; done'`;
 const counting =
-  "i=0; while [ $i -lt 20 ]; do i=$((i+1)); j=0; while [ $j -lt 60000 ]; do j=$((j+1)); done; echo $i";
+  "i=0; while [ $i -lt 20 ]; do i=$((i+1)); j=0; while [ $j -lt 200000 ]; do j=$((j+1)); done; echo $i";
 
 /** Everything that a shell can be in the midst of. */
 export const constructs: readonly Construct[] = [

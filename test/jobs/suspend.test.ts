@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -27,6 +27,17 @@ describe.concurrent("suspended and brought back five times at random moments, al
       expect(count(terminal, /^after$/)).toBe(1);
     });
   }
+});
+
+test("a script that starts one program after the other stops whenever it is asked to", {
+  timeout: 60_000,
+}, async () => {
+  using directory = temporaryDirectory();
+  writeFileSync(join(directory.path, "script"), "while :; do /bin/true; done\n", { mode: 0o755 });
+  using terminal = await openPrompt(directory.path);
+  await typeLines(terminal, "./script");
+  for (let times = 1; times <= 20; times++) await suspendAndBringBack(terminal, times);
+  await press(terminal, "\x03", () => processesOfSession(terminal.pid).length === 1);
 });
 
 /** Types a command, each line at its prompt: ^Z throws away what is typed ahead. */

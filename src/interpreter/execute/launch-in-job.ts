@@ -3,6 +3,7 @@ import type { CStringArray } from "../../posix/c-string.ts";
 import { EPERM } from "../../posix/errno.ts";
 import type { Child } from "../../process/child.ts";
 import { launch } from "../../process/launch.ts";
+import { stopByOneself } from "../jobs/own-stop.ts";
 import type { Shell } from "../shell.ts";
 
 /** Carries a child's plan out, as a process of the shell's job if it has one. Gives the errno of what failed. */
@@ -10,6 +11,7 @@ export function launchInJob(shell: Shell, plan: ChildPlan, environment: CStringA
   const { job } = shell;
   const { reaper } = shell.runtime;
   let led = plan.processGroup === "lead";
+  stopByOneself(shell.runtime);
   let child = launch(plan, environment, reaper);
   if (job === undefined) return child;
   if (child === EPERM && typeof plan.processGroup === "object") {

@@ -1,0 +1,28 @@
+import { constants } from "node:os";
+import { actByDefault, kill } from "../../posix/signal.ts";
+import { hasTerminal } from "../../posix/terminal.ts";
+import { hasEnded } from "../../process/child.ts";
+import type { Runtime } from "../runtime.ts";
+
+const { SIGTSTP } = constants.signals;
+
+/**
+ * Lets a shell without job control stop by itself when ^Z asks for it, instead of being stopped by the kernel.
+ *
+ * The kernel would stop its threads one by one: but not the one that is starting a child, which may be stopped
+ * halfway and hold it, and nobody would be left to let the child go on (see `watched`).
+ */
+export function stopByOneself(runtime: Runtime): void {
+  if (runtime.ignored.has(SIGTSTP) || runtime.hasAtRest(SIGTSTP) || !hasTerminal()) return;
+  runtime.setAtRest(SIGTSTP, () => stop(runtime));
+}
+
+function stop(runtime: Runtime): void {
+  runtime.reaper.checkAll();
+  for (const [child, round] of runtime.awaited) {
+    // It was started after the key had come, or was let go on to be started at all.
+    const missedIt = round === runtime.scheduler.rounds || child.status?.kind === "continued";
+    if (!hasEnded(child) && missedIt) kill(child.pid, SIGTSTP);
+  }
+  actByDefault(SIGTSTP);
+}
