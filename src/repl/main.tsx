@@ -1,4 +1,4 @@
-import type { InteractiveShell } from "../interpreter/interactive.ts";
+import type { CommandResult, InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
@@ -31,9 +31,14 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   });
   session.onNotice = (text) => editor.tell(text);
   try {
-    return await converse(session, terminal, editor, (duration) => {
+    return await converse(session, terminal, editor, async (text) => {
+      terminal.write(await source.announcement());
+      const begin = performance.now();
+      const result = await session.run(text);
+      const duration = performance.now() - begin;
       history.finish(duration);
       source.commandRan(duration, history.entries.length + 1);
+      return result;
     });
   } finally {
     terminal.release();
@@ -45,7 +50,7 @@ async function converse(
   session: InteractiveShell,
   terminal: Terminal,
   editor: LineEditor,
-  onRan: (duration: number) => void,
+  run: (text: string) => Promise<CommandResult>,
 ): Promise<number> {
   const { shell } = session;
   for (;;) {
@@ -63,27 +68,18 @@ async function converse(
       shell.status = 130;
       shell.pipeStatus = undefined;
     } else {
-      const status = await runCommand(session, entered.text, terminal, onRan);
-      if (status !== undefined) return status;
+      const result = await run(entered.text);
+      if (result.kind === "exit") return result.status;
+      leaveBehind(result, terminal);
     }
   }
 }
 
-/** Runs a command. Gives the status of the shell if that is to end. */
-async function runCommand(
-  session: InteractiveShell,
-  text: string,
-  terminal: Terminal,
-  onRan: (duration: number) => void,
-): Promise<number | undefined> {
-  const begin = performance.now();
-  const result = await session.run(text);
-  onRan(performance.now() - begin);
-  if (result.kind === "exit") return result.status;
+/** After a command: the next prompt finds the terminal as it should be. */
+function leaveBehind(result: CommandResult, terminal: Terminal): void {
   // What the user has pressed stands there: ^C, ^Z.
   if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
   if (result.kind !== "finished" || result.status > 128) terminal.restore();
-  return undefined;
 }
 
 /** Keeps LINES and COLUMNS what they are, for scripts that ask (bash's `checkwinsize`). */

@@ -24,6 +24,7 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
       say(session, `${warning}\n`);
       continue;
     }
+    say(session, await expandPrompt(session, "PS0", factsOf(shell)));
     const result = await session.run(command);
     if (result.kind === "exit") return result.status;
     if (result.kind === "interrupted" || result.kind === "suspended") say(session, "\n");
@@ -63,7 +64,7 @@ async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Pr
   return kind;
 }
 
-/** What the escapes of PS1 and PS2 stand for; without colours. */
+/** What the escapes of PS0, PS1 and PS2 stand for; without colours. */
 function factsOf(shell: Shell): PromptFacts {
   return promptFacts(shell, () => "", { branch: undefined, duration: 0, historyNumber: 1, commandNumber: 1 });
 }

@@ -65,6 +65,18 @@ test("PROMPT_COMMAND runs before each prompt", async () => {
   await terminal.waitFor(/^1\n2:ready>$/m);
 });
 
+test("PS0 is said before each command, whatever draws the prompt", async () => {
+  for (const TERM of ["xterm-256color", "dumb"]) {
+    using terminal = await openPrompt({ env: { TERM, PS1: "ready>" } });
+    terminal.type("PS0='[$((++n))]\\n'\r");
+    await terminal.waitFor(/^ready>.*\nready>$/m);
+    terminal.type("false\r");
+    await terminal.waitFor(/^ready> ?false\n\[1\]\nready>$/m);
+    terminal.type("echo $?\r");
+    await terminal.waitFor(/^\[2\]\n1\nready>$/m);
+  }
+});
+
 test("RPS1 stands at the right end, gives way to the line, and is gone once that is run", async () => {
   using terminal = await openPrompt({ columns: 40 });
   terminal.type("RPS1=right\r");

@@ -1,6 +1,8 @@
 import type { Notice } from "../../interpreter/coroutines/effect.ts";
 import type { InteractiveShell } from "../../interpreter/interactive.ts";
+import type { PromptFacts } from "../../interpreter/prompt-escapes.ts";
 import type { Theme } from "../theme.ts";
+import { expandPrompt } from "./expand.ts";
 import { promptFacts } from "./facts.ts";
 import { GitBranch } from "./git-branch.ts";
 import { expandPrompts, type Prompts } from "./prompts.ts";
@@ -40,14 +42,22 @@ export class PromptSource {
 
   /** The prompts for the same line again, with what has become known. */
   again(): Promise<Prompts> {
+    return expandPrompts(this.#session, this.#facts());
+  }
+
+  /** What is said before a command runs: PS0. */
+  announcement(): Promise<string> {
+    return expandPrompt(this.#session, "PS0", this.#facts());
+  }
+
+  #facts(): PromptFacts {
     const { shell } = this.#session;
-    const facts = promptFacts(shell, this.#theme, {
+    return promptFacts(shell, this.#theme, {
       branch: this.#git.of(shell.variables.get("PWD") ?? ""),
       duration: this.#duration,
       historyNumber: this.#historyNumber,
       commandNumber: this.#commandNumber,
     });
-    return expandPrompts(this.#session, facts);
   }
 
   #showsBranch(): boolean {
