@@ -3,7 +3,7 @@ import type { Shell } from "../interpreter/shell.ts";
 import { quote } from "../syntax/quote.ts";
 
 /**
- * `abbr [name[=text]…]`, `abbr -a name word…`, `abbr -e name…`: like an alias, but replaced while it is typed, so
+ * `abbr [name[=text]…]`, `abbr [-a] name word…`, `abbr -e name…`: like an alias, but replaced while it is typed, so
  * that what is run is what is seen.
  */
 export const abbrBuiltin: Builtin = {
@@ -15,9 +15,15 @@ export const abbrBuiltin: Builtin = {
     if (option === "-a" || option === "--add") return add(shell, operands.slice(1));
     if (option === "-e" || option === "--erase") return erase(shell, operands.slice(1));
     if (/^-./.test(option)) return shell.complain(`abbr: Illegal option ${option}`, 2);
-    return operands.length === 0 ? list(shell) : setOrShow(shell, operands);
+    if (operands.length === 0) return list(shell);
+    return isNew(shell, operands) ? add(shell, operands) : setOrShow(shell, operands);
   },
 };
+
+/** A name that is none yet, and its text as fish has it: `abbr gco git checkout`. */
+function isNew(shell: Shell, [name = "", ...words]: readonly string[]): boolean {
+  return words.length > 0 && !/.=/.test(name) && !shell.runtime.prompt.abbreviations.has(name);
+}
 
 function add(shell: Shell, [name, ...words]: readonly string[]): number {
   if (name === undefined || words.length === 0)

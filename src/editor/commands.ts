@@ -35,7 +35,7 @@ export const commands: Performers<
   },
   abort: (state) => ({ state }),
   enter(state) {
-    const buffer = expandAbbreviation(state.buffer, state.abbreviations);
+    const buffer = expandAbbreviation(state.buffer, state.abbreviations, state.dialect);
     return { state: { ...state, buffer }, request: "submit" };
   },
   interrupt: (state) => ({ state, request: "interrupt" }),

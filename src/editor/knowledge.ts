@@ -1,3 +1,5 @@
+import { type Dialect, defaultDialect } from "../../grammar/lexer/dialect.ts";
+
 /** What a command name means. */
 export type CommandKind = "command" | "builtin" | "function" | "alias";
 
@@ -9,6 +11,8 @@ export interface Knowledge {
   isPath(path: string): boolean;
   /** The text of an alias. */
   alias(name: string): string | undefined;
+  /** The language, as the shell's options have it now. */
+  readonly dialect: Dialect;
 }
 
 /** Nothing is known: no command is unknown, and no argument a file. */
@@ -16,4 +20,5 @@ export const noKnowledge: Knowledge = {
   commandKind: () => "command",
   isPath: () => false,
   alias: () => undefined,
+  dialect: defaultDialect,
 };

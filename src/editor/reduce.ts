@@ -48,7 +48,7 @@ function pressPlain(state: EditorState, action: KeyAction): Reduced {
 
 /** An abbreviation is expanded when its word is ended, as a change of its own: an undo takes it back. */
 function expanded(state: EditorState): EditorState {
-  const buffer = expandAbbreviation(state.buffer, state.abbreviations);
+  const buffer = expandAbbreviation(state.buffer, state.abbreviations, state.dialect);
   if (buffer === state.buffer) return state;
   const undo = record(state.undo, { buffer: state.buffer, history: state.history });
   return { ...state, buffer, undo, chain: undefined };

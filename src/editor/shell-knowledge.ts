@@ -1,5 +1,6 @@
 import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { encode } from "../text/bytes.ts";
 import { CommandIndex } from "./completion/command-index.ts";
@@ -39,6 +40,10 @@ export class ShellKnowledge implements Knowledge {
 
   alias(name: string): string | undefined {
     return this.#shell.aliases.get(name);
+  }
+
+  get dialect(): Dialect {
+    return this.#shell.dialect;
   }
 
   /** A path as the kernel wants it: from the root, without a tilde. */

@@ -1,5 +1,6 @@
 import { constants as access, accessSync, type Dirent, promises, readFileSync, statSync } from "node:fs";
 import { constants } from "node:os";
+import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { decode, encode } from "../text/bytes.ts";
 import { withTurns } from "./beside.ts";
@@ -33,6 +34,10 @@ export class ShellWorld implements CompletionWorld {
   variables(): { name: string; value: string }[] {
     const { variables } = this.#shell;
     return variables.entries().map(([name]) => ({ name, value: variables.get(name) ?? "" }));
+  }
+
+  get dialect(): Dialect {
+    return this.#shell.dialect;
   }
 
   lookUp(name: string): string | undefined {

@@ -1,3 +1,4 @@
+import { type Dialect, defaultDialect } from "../../grammar/lexer/dialect.ts";
 import type { Abbreviations } from "./abbreviation.ts";
 import type { Menu } from "./completion/menu.ts";
 import { emptyHistory, type History, type HistoryEntry, historyOf, recall } from "./history/history.ts";
@@ -27,6 +28,8 @@ export interface EditorState {
   /** Where commands are run. Without it nothing is suggested. */
   readonly directory: string | undefined;
   readonly abbreviations: Abbreviations;
+  /** The language, as the shell's options have it. */
+  readonly dialect: Dialect;
   /** The candidates that the user chooses from. */
   readonly menu: Menu | undefined;
   /** Set in vi mode only. */
@@ -70,6 +73,7 @@ export const initialState: EditorState = {
   upcoming: undefined,
   directory: undefined,
   abbreviations: new Map(),
+  dialect: defaultDialect,
   menu: undefined,
   vi: undefined,
   search: undefined,
@@ -87,7 +91,7 @@ export function nextLine(
   state: EditorState,
   entries: readonly HistoryEntry[] = state.history.entries,
 ): EditorState {
-  const { killRing, upcoming, abbreviations, menuRows } = state;
+  const { killRing, upcoming, abbreviations, dialect, menuRows } = state;
   const history = historyOf(entries);
   const vi = state.vi && {
     ...state.vi,
@@ -96,7 +100,7 @@ export function nextLine(
     undoOpen: false,
     recording: undefined,
   };
-  const lasting = { killRing, abbreviations, menuRows, history, directory: state.directory, vi };
+  const lasting = { killRing, abbreviations, dialect, menuRows, history, directory: state.directory, vi };
   const next = { ...initialState, ...lasting };
   if (upcoming === undefined || upcoming >= history.entries.length) return next;
   const recalled = recall(history, "", upcoming);

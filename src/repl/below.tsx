@@ -86,12 +86,16 @@ function searchPage(
   const first = selected - (selected % height);
   const page = matches.slice(first, first + height);
   return {
-    query,
+    query: onOneLine(query),
     matches: page.map(({ text, directory = "" }, index) => ({
-      text: display(text.replaceAll(/\s*\n\s*/g, " ⏎ ")).text,
+      text: onOneLine(text),
       directory: directory === here ? "" : directory,
       selected: first + index === selected,
     })),
     note: matches.length === 0 ? "nothing found" : `${selected + 1} of ${matches.length}`,
   };
+}
+
+function onOneLine(text: string): string {
+  return display(text.replaceAll(/\s*\n\s*/g, " ⏎ ")).text;
 }

@@ -65,7 +65,10 @@ export class Decorator {
   /** Marks the bracket at the cursor and its other half. */
   #withPair(spans: readonly StyledSpan[], text: string, cursor: number): readonly StyledSpan[] {
     const style = this.#theme("matching");
-    const pair = style === "" || text.length > longestHighlighted ? undefined : pairAt(text, cursor);
+    const pair =
+      style === "" || text.length > longestHighlighted
+        ? undefined
+        : pairAt(text, cursor, this.#knowledge.dialect);
     if (!pair) return spans;
     return overlay(overlay(spans, { ...pair.open, style }), { ...pair.close, style });
   }

@@ -94,10 +94,10 @@ export class LineEditor {
 
   /** Learns what may have changed since the last line. */
   #lookAround(): void {
-    const { variables, runtime, options } = this.#session.shell;
+    const { variables, runtime, options, dialect } = this.#session.shell;
     const { abbreviations } = runtime.prompt;
     const next = nextLine(this.#state, this.#history.entries);
-    const state = { ...next, abbreviations, directory: variables.get("PWD") };
+    const state = { ...next, abbreviations, dialect, directory: variables.get("PWD") };
     this.#state = inMode(state, options.vi ? "vi" : "emacs");
   }
 

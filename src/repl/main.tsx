@@ -31,13 +31,13 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   });
   session.onNotice = (text) => editor.tell(text);
   try {
-    return await converse(session, terminal, editor, async (text) => {
+    return await converse(session, terminal, editor, source, async (text) => {
       terminal.write(await source.announcement());
       const begin = performance.now();
       const result = await session.run(text);
       const duration = performance.now() - begin;
       history.finish(duration);
-      source.commandRan(duration, history.entries.length + 1);
+      source.commandRan(duration, history.entries.length + 1, result);
       return result;
     });
   } finally {
@@ -50,6 +50,7 @@ async function converse(
   session: InteractiveShell,
   terminal: Terminal,
   editor: LineEditor,
+  source: PromptSource,
   run: (text: string) => Promise<CommandResult>,
 ): Promise<number> {
   const { shell } = session;
@@ -65,6 +66,7 @@ async function converse(
       if (warning === undefined) return shell.status;
       terminal.write(`${warning}\n`);
     } else if (entered.kind === "nothing") {
+      source.lineCalledOff();
       shell.status = 130;
       shell.pipeStatus = undefined;
     } else {

@@ -66,7 +66,13 @@ async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Pr
 
 /** What the escapes of PS0, PS1 and PS2 stand for; without colours. */
 function factsOf(shell: Shell): PromptFacts {
-  return promptFacts(shell, () => "", { branch: undefined, duration: 0, historyNumber: 1, commandNumber: 1 });
+  return promptFacts(shell, () => "", {
+    branch: undefined,
+    duration: 0,
+    calledOff: false,
+    historyNumber: 1,
+    commandNumber: 1,
+  });
 }
 
 /** `set -o ignoreeof`: a terminal's ^D does not end the shell (POSIX.1-2024, XCU set). */

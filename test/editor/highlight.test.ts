@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { defaultDialect } from "../../grammar/lexer/dialect.ts";
 import { type HighlightKind, highlight } from "../../src/editor/highlight/highlight.ts";
 import { pairAt } from "../../src/editor/highlight/matching.ts";
 import type { CommandKind, Knowledge } from "../../src/editor/knowledge.ts";
@@ -17,6 +18,7 @@ const knowledge: Knowledge = {
   commandKind: (name) => commands[name],
   isPath: (path) => ["file", "~/notes", "a b"].includes(path),
   alias: () => undefined,
+  dialect: defaultDialect,
 };
 
 const marks: Readonly<Record<HighlightKind, string>> = {
@@ -38,11 +40,18 @@ const marks: Readonly<Record<HighlightKind, string>> = {
 };
 
 /** A letter for the kind of each character. */
-function kindsIn(text: string): string {
+function kindsIn(text: string, dialect = defaultDialect): string {
   const letters = Array.from({ length: text.length }, () => " ");
-  for (const { span, kind } of highlight(text, knowledge)) letters.fill(marks[kind], span.start, span.end);
+  for (const { span, kind } of highlight(text, { ...knowledge, dialect }))
+    letters.fill(marks[kind], span.start, span.end);
   return letters.join("");
 }
+
+test("what is wrong depends on what shopt has switched on", () => {
+  const extended = { posix: false, extglob: true };
+  expect(kindsIn("ls !(file)", extended)).not.toContain("!");
+  expect(kindsIn("ls !(file)")).toContain("!");
+});
 
 test.each<[string, string]>([
   ["ls -l file", "cc -- pppp"],

@@ -61,6 +61,7 @@ test.each<[string, string[], string]>([
   ["tool ", ["add", "a", "move", "all", "deep", "run", "list", "count", "slow", "broken"], "none"],
   ["tool add ", [], "any"],
   ["tool move ", ["one", "two"], "none"],
+  ["tool move x", ["one", "two"], "any"],
   ["tool move one ", [], "directories"],
   ["tool all x x ", ["x"], "none"],
   ["tool deep ", ["end"], "none"],

@@ -1,8 +1,10 @@
+import { defaultDialect } from "../../grammar/lexer/dialect.ts";
 import type { CompletionWorld, DirectoryEntry } from "../../src/editor/completion/world.ts";
 
 /** A small world: a few of everything. Directories are named with a slash at the end, programs with a star. */
 export function worldOf(files: Readonly<Record<string, readonly string[]>> = {}): CompletionWorld {
   return {
+    dialect: defaultDialect,
     commands: () => [
       { name: "cat", kind: "command" },
       { name: "cd", kind: "builtin" },

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { count, press } from "../jobs/support.ts";
+import { processesOfSession } from "../support/processes.ts";
 import { openPrompt, runAtPrompt } from "../support/prompt.ts";
 import { openTerminal } from "../support/pty.ts";
 import { runTssh, tsshPath } from "../support/shell.ts";
@@ -23,6 +25,20 @@ test("the prompt of who has set none shows directory, branch, failed stages, job
   await terminal.waitFor(/^~ [$#] +1 job$/m);
   terminal.type("kill $!; wait; sleep 3.1\r");
   await terminal.waitFor(/^~ [$#] +3s$/m);
+});
+
+test("a line that was called off and a command that was stopped are no failures to be told of", async () => {
+  using directory = temporaryDirectory();
+  using terminal = openTerminal(tsshPath, [], { cwd: directory.path, env: home(directory.path) });
+  await terminal.waitFor(/^~ [$#]$/m);
+  terminal.type("x\x03");
+  await terminal.waitFor(/x\^C\n~ [$#]$/m);
+  terminal.type("cat\r");
+  await terminal.waitFor((shown) => processesOfSession(shown.pid).some(({ command }) => command === "cat"));
+  await press(terminal, "\x1a", () => count(terminal, /Stopped/) > 0);
+  await terminal.waitFor(/^\S+ +Stopped +cat\n~ [$#] +1 job$/m);
+  terminal.type("echo $?\r");
+  await terminal.waitFor(/^148\n/m);
 });
 
 test("a branch that changes behind the prompt's back is seen at the next one", async () => {

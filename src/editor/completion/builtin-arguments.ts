@@ -1,7 +1,7 @@
 import type { Candidate } from "./candidate.ts";
 import type { ArgumentAnswer, CompletionWorld } from "./world.ts";
 
-type Answer = (words: readonly string[], world: CompletionWorld) => ArgumentAnswer;
+type Answer = (words: readonly string[], world: CompletionWorld) => ArgumentAnswer | undefined;
 
 /** What tssh's own builtins take; undefined for any other command. */
 export function argumentsOfBuiltin(
@@ -10,6 +10,10 @@ export function argumentsOfBuiltin(
 ): ArgumentAnswer | undefined {
   return answers.get(words[0] ?? "")?.(words, world);
 }
+
+/** Anything may be an operand, so a file. What the options are, others know. */
+const anything: Answer = (words) =>
+  words.at(-1)?.startsWith("-") ? undefined : { candidates: [], files: "any" };
 
 const directories: Answer = () => ({ candidates: [], files: "directories" });
 
@@ -72,6 +76,10 @@ const unset: Answer = (words, world) =>
     : variables(words, world);
 
 const answers = new Map<string, Answer>([
+  ["echo", anything],
+  ["printf", anything],
+  ["test", anything],
+  ["[", anything],
   ["cd", directories],
   ["pushd", directories],
   ["rmdir", directories],

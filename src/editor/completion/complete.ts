@@ -8,7 +8,7 @@ import { commandOf } from "./wrappers.ts";
 
 /** What could stand before the cursor. */
 export async function completeAt(text: string, cursor: number, world: CompletionWorld): Promise<Completion> {
-  const target = targetAt(text, cursor, (name) => world.lookUp(name));
+  const target = targetAt(text, cursor, world);
   if (target.kind === "variable") {
     const { start, typed, braced } = target;
     const candidates = world.variables().map(({ name, value }) => {
@@ -109,6 +109,9 @@ const keywords = [
   "case",
   "esac",
   "function",
+  "select",
+  "coproc",
+  "fifo",
 ];
 
 function commandCandidates(world: CompletionWorld): Candidate[] {

@@ -2,6 +2,7 @@ import type { Opener } from "../../../grammar/lexer/mode.ts";
 import { scan } from "../highlight/scan.ts";
 import type { WordRole } from "../highlight/word-roles.ts";
 import type { QuoteContext } from "./quoting.ts";
+import type { CompletionWorld } from "./world.ts";
 
 /** What the cursor stands in, and would be completed. */
 export type Target = VariableTarget | WordTarget;
@@ -34,10 +35,14 @@ export interface WordTarget {
   readonly valueStart: number;
 }
 
-/** Finds what stands before the cursor. `lookUp` gives the value of a variable. */
-export function targetAt(text: string, cursor: number, lookUp: (name: string) => string | undefined): Target {
+/** Finds what stands before the cursor. */
+export function targetAt(
+  text: string,
+  cursor: number,
+  world: Pick<CompletionWorld, "dialect" | "lookUp">,
+): Target {
   const before = text.slice(0, cursor);
-  const { next, opener } = scan(before, lookUp);
+  const { next, opener } = scan(before, world.dialect, (name) => world.lookUp(name));
   const quotes = quotesOf(opener);
   const variable = quotes === "single" || quotes === "dollar-single" ? undefined : variableIn(before);
   if (variable) return variable;

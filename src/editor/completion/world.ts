@@ -1,3 +1,4 @@
+import type { Dialect } from "../../../grammar/lexer/dialect.ts";
 import type { CommandKind } from "../knowledge.ts";
 import type { Candidate } from "./candidate.ts";
 
@@ -12,6 +13,8 @@ export interface DirectoryEntry {
 export interface CompletionWorld {
   commands(): readonly { readonly name: string; readonly kind: CommandKind }[];
   variables(): readonly { readonly name: string; readonly value: string }[];
+  /** The language, as the shell's options have it now. */
+  readonly dialect: Dialect;
   /** The value of a variable. */
   lookUp(name: string): string | undefined;
   users(): readonly string[];

@@ -32,7 +32,7 @@ export interface Highlight {
 
 /** What stands where in a text, finished or not: spans in order that do not overlap. Plain text has none. */
 export function highlight(text: string, knowledge: Knowledge): readonly Highlight[] {
-  const scanned = scan(text);
+  const scanned = scan(text, knowledge.dialect);
   const canvas = new Canvas(text.length);
   for (const word of scanned.words) paintWord(canvas, text, word, knowledge);
   paintTokens(canvas, text, scanned.tokens);
@@ -140,7 +140,11 @@ function paintUnclosed(canvas: Canvas, { tokens: all, opener }: Scan): void {
 function errorIn(text: string, knowledge: Knowledge): Span | undefined {
   // A word at the very end may become another one, an operator stays what it is.
   const line = /[\w-]$/.test(text) ? text : `${text}\n`;
-  const reader = new CommandReader(new Source("", line), { aliases: (name) => knowledge.alias(name) });
+  const { dialect } = knowledge;
+  const reader = new CommandReader(new Source("", line), {
+    aliases: (name) => knowledge.alias(name),
+    dialect,
+  });
   for (let read = reader.next(); read.kind !== "end"; read = reader.next()) {
     if (read.kind === "error") return read.incomplete ? undefined : read.diagnostic.span;
   }

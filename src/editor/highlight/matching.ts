@@ -1,4 +1,5 @@
 import type { TokenType } from "chevrotain";
+import type { Dialect } from "../../../grammar/lexer/dialect.ts";
 import type { Token } from "../../../grammar/token.ts";
 import * as tokens from "../../../grammar/tokens.ts";
 import type { Span } from "../../diagnostic/span.ts";
@@ -11,8 +12,8 @@ export interface Pair {
 }
 
 /** The innermost pair one of whose ends is at the cursor, or just before it. */
-export function pairAt(text: string, cursor: number): Pair | undefined {
-  const pairs = pairsOf(text);
+export function pairAt(text: string, cursor: number, dialect?: Dialect): Pair | undefined {
+  const pairs = pairsOf(text, dialect);
   const touches = (span: Span, at: number): boolean => span.start <= at && at < span.end;
   const at = (place: number) =>
     pairs.find(({ open, close }) => touches(open, place) || touches(close, place));
@@ -20,10 +21,10 @@ export function pairAt(text: string, cursor: number): Pair | undefined {
 }
 
 /** All pairs, inner ones before those around them. */
-export function pairsOf(text: string): readonly Pair[] {
+export function pairsOf(text: string, dialect?: Dialect): readonly Pair[] {
   const pairs: Pair[] = [];
   const open: Token[] = [];
-  for (const token of scan(text).tokens) {
+  for (const token of scan(text, dialect).tokens) {
     const own = ownPair(token, text);
     if (own) pairs.push(own);
     const last = open.at(-1);

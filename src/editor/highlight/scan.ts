@@ -1,4 +1,5 @@
 import { SyntaxFailure } from "../../../grammar/failure.ts";
+import { type Dialect, defaultDialect } from "../../../grammar/lexer/dialect.ts";
 import { Lexer } from "../../../grammar/lexer/lexer.ts";
 import type { Opener } from "../../../grammar/lexer/mode.ts";
 import type { Token } from "../../../grammar/token.ts";
@@ -24,8 +25,12 @@ export interface Scan {
  * Reads a text token by token. Never throws: what comes after a mistake is left out. `lookUp` gives the values of
  * variables, for the values of words.
  */
-export function scan(text: string, lookUp: VariableLookup = () => undefined): Scan {
-  const lexer = new Lexer(new Source("", text), 0);
+export function scan(
+  text: string,
+  dialect: Dialect = defaultDialect,
+  lookUp: VariableLookup = () => undefined,
+): Scan {
+  const lexer = new Lexer(new Source("", text), 0, undefined, dialect);
   const scanner = new Scanner(text, lookUp);
   const tokens: Token[] = [];
   let failed: Span | undefined;

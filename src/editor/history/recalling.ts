@@ -1,3 +1,4 @@
+import type { Dialect } from "../../../grammar/lexer/dialect.ts";
 import { type Context, edited, type Performers } from "../context.ts";
 import { scan } from "../highlight/scan.ts";
 import type { EditorState, Reduced } from "../state.ts";
@@ -95,14 +96,14 @@ function yankArgument(
   const { cursor } = state.buffer;
   const start = again?.start ?? cursor;
   const nth = explicit && !again ? count : which === "first" ? 1 : undefined;
-  const word = wordOf(entry.text, nth);
+  const word = wordOf(entry.text, nth, state.dialect);
   const buffer = replace(state.buffer.text, start, again?.end ?? cursor, word);
   return edited(state, buffer, { kind: "argument", start, end: start + word.length, position });
 }
 
 /** A word of a line, counted from 0, or from the end for a negative number; the last without one. */
-function wordOf(text: string, nth: number | undefined): string {
-  const { words } = scan(text);
+function wordOf(text: string, nth: number | undefined, dialect: Dialect): string {
+  const { words } = scan(text, dialect);
   const inOrder = words
     .filter(({ start }, index) => !words.slice(index + 1).some((outer) => outer.start < start))
     .sort((one, other) => one.start - other.start);

@@ -1,4 +1,5 @@
 import type { Candidate, CandidateKind } from "../completion/candidate.ts";
+import { rank } from "../completion/rank.ts";
 import type { ArgumentAnswer } from "../completion/world.ts";
 import { generate, type Surroundings } from "./generate.ts";
 import type { Position } from "./position.ts";
@@ -18,7 +19,9 @@ export async function suggest(
   const answer = argument ? await suggestArgument(argument, words, surroundings) : undefined;
   const candidates = [...own, ...(answer?.candidates ?? [])];
   const files = answer?.files ?? (candidates.length === 0 ? "any" : "none");
-  return { candidates, files };
+  // A spec does not know everything: what begins as nothing that it knows may well be a file.
+  const isOther = answer !== undefined && typed !== "" && rank(candidates, typed).length === 0;
+  return { candidates, files: files === "none" && isOther ? "any" : files };
 }
 
 function subcommands({ spec, atStart }: Position): Candidate[] {

@@ -16,9 +16,15 @@ export interface SearchPage {
 export function HistorySearchList({ page, theme }: { readonly page: SearchPage; readonly theme: Theme }) {
   return (
     <Box flexDirection="column">
-      <Text wrap="truncate">
-        {`${styled("history:", theme("search-label"))} ${page.query}  ${styled(page.note, theme("menu-description"))}`}
-      </Text>
+      <Box>
+        <Text>{`${styled("history:", theme("search-label"))} `}</Text>
+        <Box flexShrink={1}>
+          <Text wrap="truncate-start">{page.query}</Text>
+        </Box>
+        <Box flexShrink={0}>
+          <Text>{`  ${styled(page.note, theme("menu-description"))}`}</Text>
+        </Box>
+      </Box>
       {page.matches.map(({ text, directory, selected }) => (
         <Box key={text} gap={2}>
           <Box flexShrink={1}>

@@ -9,6 +9,8 @@ export interface Circumstances {
   readonly branch: string | undefined;
   /** Of the last command, in milliseconds. */
   readonly duration: number;
+  /** The user has called a line off, or stopped a command: no failure to be told of, whatever `$?` is. */
+  readonly calledOff: boolean;
   readonly historyNumber: number;
   readonly commandNumber: number;
 }
@@ -23,7 +25,7 @@ export function promptFacts(shell: Shell, theme: Theme, circumstances: Circumsta
     historyNumber: () => circumstances.historyNumber,
     commandNumber: () => circumstances.commandNumber,
     branch: () => spaced(styled(circumstances.branch ?? "", theme("prompt-branch"))),
-    failure: () => spaced(styled(failure(shell), theme("prompt-failure"))),
+    failure: () => spaced(styled(circumstances.calledOff ? "" : failure(shell), theme("prompt-failure"))),
     jobSummary: () => followed(styled(jobSummary(shell.jobs.own().length), theme("prompt-note"))),
     duration: () => followed(styled(duration(circumstances.duration), theme("prompt-note"))),
   };

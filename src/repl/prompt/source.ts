@@ -1,5 +1,5 @@
 import type { Notice } from "../../interpreter/coroutines/effect.ts";
-import type { InteractiveShell } from "../../interpreter/interactive.ts";
+import type { CommandResult, InteractiveShell } from "../../interpreter/interactive.ts";
 import type { PromptFacts } from "../../interpreter/prompt-escapes.ts";
 import type { Theme } from "../theme.ts";
 import { expandPrompt } from "./expand.ts";
@@ -19,6 +19,7 @@ export class PromptSource {
   #commandNumber = 1;
   #historyNumber = 1;
   #duration = 0;
+  #calledOff = false;
 
   /** @param onNews called when the same prompts would be shown otherwise now. */
   constructor(session: InteractiveShell, theme: Theme, onNews: () => void) {
@@ -27,8 +28,14 @@ export class PromptSource {
     this.#onNews = onNews;
   }
 
+  /** A line was not run. */
+  lineCalledOff(): void {
+    this.#calledOff = true;
+  }
+
   /** A command has been run, which took so many milliseconds; the next one's number in the history. */
-  commandRan(duration: number, historyNumber: number): void {
+  commandRan(duration: number, historyNumber: number, { kind }: CommandResult): void {
+    this.#calledOff = kind === "suspended";
     this.#historyNumber = historyNumber;
     this.#commandNumber += 1;
     this.#duration = duration;
@@ -55,6 +62,7 @@ export class PromptSource {
     return promptFacts(shell, this.#theme, {
       branch: this.#git.of(shell.variables.get("PWD") ?? ""),
       duration: this.#duration,
+      calledOff: this.#calledOff,
       historyNumber: this.#historyNumber,
       commandNumber: this.#commandNumber,
     });
