@@ -4,6 +4,7 @@ import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { decode, encode } from "../text/bytes.ts";
 import { withTurns } from "./beside.ts";
+import { ownProcesses, type UserProcess } from "./completion/processes.ts";
 import { type ArgumentProvider, shellProviders } from "./completion/providers.ts";
 import type { ArgumentAnswer, CompletionWorld, DirectoryEntry } from "./completion/world.ts";
 import type { CommandKind } from "./knowledge.ts";
@@ -59,6 +60,10 @@ export class ShellWorld implements CompletionWorld {
 
   jobs(): { id: string; text: string }[] {
     return this.#shell.jobs.listed().map(({ number, text }) => ({ id: `%${number}`, text }));
+  }
+
+  processes(): UserProcess[] {
+    return ownProcesses();
   }
 
   aliases(): { name: string; text: string }[] {

@@ -74,6 +74,7 @@ test.each<[string, string, string[]]>([
   // Users, signals, jobs, options
   ["echo ~ro|", "echo ~root/|", []],
   ["kill -T|", "kill -T|", ["-TERM", "-TSTP"]],
+  ["kill 1|", "kill 123 |", []],
   ["kill -s H|", "kill -s HUP |", []],
   ["trap x T|", "trap x T|", ["TERM", "TSTP"]],
   ["fg |", "fg %1 |", []],

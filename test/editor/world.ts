@@ -22,6 +22,7 @@ export function worldOf(files: Readonly<Record<string, readonly string[]>> = {})
     users: () => ["root", "me"],
     signals: () => ["HUP", "INT", "TERM", "TSTP"],
     jobs: () => [{ id: "%1", text: "sleep 100" }],
+    processes: () => [{ id: "123", text: "vi notes" }],
     aliases: () => [{ name: "ll", text: "ls -l" }],
     functions: () => ["greet"],
     options: () => ["errexit", "vi"],

@@ -24,6 +24,16 @@ test("PS2 asks for the rest of an incomplete command", async () => {
   await terminal.waitFor(/^line 1\nline 2\nready>$/m);
 });
 
+test("a directory is no command, unless shopt has it entered", async () => {
+  using terminal = await openPrompt();
+  terminal.type("/usr\r");
+  await terminal.waitFor(/^tssh: \/usr: Is a directory\nready>$/m);
+  terminal.type("shopt -s autocd; /usr\r");
+  await terminal.waitFor(/^cd -- \/usr\nready>$/m);
+  terminal.type("bin; pwd\r");
+  await terminal.waitFor(/^cd -- bin\n\/usr\/bin\nready>$/m);
+});
+
 test("^C drops what was written, and the prompt comes back", async () => {
   using terminal = await openPrompt();
   terminal.type("if true\r");

@@ -54,7 +54,10 @@ const kill: Answer = (words, world) => {
   if (after === "-s" || after === "-n" || after === "-l") return only(signals(world));
   if (typed.startsWith("-"))
     return only(signals(world).map((each) => ({ ...each, label: `-${each.label}` })));
-  return only(jobs(world));
+  const processes = world
+    .processes()
+    .map(({ id, text }): Candidate => ({ label: id, kind: "process", description: text }));
+  return only([...jobs(world), ...processes]);
 };
 
 /** The first operand is the action, all others are signals. */

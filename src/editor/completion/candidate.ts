@@ -11,6 +11,7 @@ export type CandidateKind =
   | "user"
   | "signal"
   | "job"
+  | "process"
   | "option"
   | "subcommand"
   | "argument";

@@ -21,6 +21,8 @@ export interface CompletionWorld {
   /** Names without SIG. */
   signals(): readonly string[];
   jobs(): readonly { readonly id: string; readonly text: string }[];
+  /** The user's own processes: pid and name. */
+  processes(): readonly { readonly id: string; readonly text: string }[];
   aliases(): readonly { readonly name: string; readonly text: string }[];
   functions(): readonly string[];
   /** The long names of `set -o`. */

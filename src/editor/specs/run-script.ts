@@ -9,6 +9,13 @@ export interface ScriptSurroundings {
   readonly deadlineMs: number;
 }
 
+/** Otherwise git would write a name that is not ASCII with escapes, which no menu should show. */
+const gitNamesAsTheyAre = {
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "core.quotePath",
+  GIT_CONFIG_VALUE_0: "false",
+};
+
 /** More output than this is not for a menu. */
 const maximumOutput = 4 * 1024 * 1024;
 
@@ -24,7 +31,7 @@ export function runScript(script: string, surroundings: ScriptSurroundings): Pro
   return new Promise((resolve) => {
     const child = spawn(path, [...args, "-c", script], {
       cwd: directory,
-      env: environment,
+      env: { ...environment, ...gitNamesAsTheyAre },
       detached: true,
       stdio: ["ignore", "pipe", "ignore"],
     });

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import type { ChildPlan } from "../../plan/child-plan.ts";
 import { keepOnExec, replace } from "../../posix/descriptor.ts";
-import { ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
+import { EACCES, EISDIR, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
 import { execute } from "../../posix/process.ts";
 import { setDisposition, signalDescription } from "../../posix/signal.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
@@ -15,6 +15,7 @@ import { runForegroundJob } from "../jobs/foreground.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
+import { enterDirectory } from "./enter-directory.ts";
 import { flushed } from "./flush.ts";
 import { launchInJob } from "./launch-in-job.ts";
 import { turn } from "./loop.ts";
@@ -52,10 +53,10 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   shell.enter();
   const name = args[0] as string;
   const path = locate(shell, name, options.path);
-  if (typeof path === "number") return refuse(shell, name, path);
+  if (typeof path === "number") return enterDirectory(shell, args) ?? refuse(shell, name, path);
   shell.runtime.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
-  if (typeof child === "number") return refuse(shell, name, child, path);
+  if (typeof child === "number") return enterDirectory(shell, args) ?? refuse(shell, name, child, path);
   if (options.tail) shell.releaseStage?.();
   options.started?.();
   if (shell.detached) return 0;
@@ -107,7 +108,9 @@ function interpreterOf(shell: Shell, path: string, args: readonly string[]) {
 function refuse(shell: Shell, name: string, errno: number, path?: string): number {
   const missing = errno === ENOENT || errno === ENOTDIR;
   let reason = missing && !name.includes("/") ? "not found" : errnoMessage(errno);
-  if (missing && path !== undefined && executable(path) === 0) reason = "its interpreter is not there";
+  const found = path === undefined ? 0 : executable(path);
+  if (missing && path !== undefined && found === 0) reason = "its interpreter is not there";
+  if (errno === EACCES && found === -EISDIR) reason = errnoMessage(EISDIR);
   shell.complain(`${name}: ${reason}`, 0);
   return missing ? 127 : 126;
 }
