@@ -6,6 +6,11 @@ const loop = (count: number, command: string): string =>
   `i=0; while [ $i -lt ${count} ]; do ${command}; i=$((i+1)); done`;
 
 compare({
+  title: "nothing: the start, which is part of every figure below",
+  commands: inEachShell(":"),
+  rounds: 15,
+});
+compare({
   title: "500 × /bin/true",
   commands: inEachShell(loop(500, "/bin/true")),
   rounds: 15,

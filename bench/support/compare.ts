@@ -2,7 +2,7 @@ import { constants, openSync } from "node:fs";
 import { CStringArray } from "../../src/posix/c-string.ts";
 import { close } from "../../src/posix/descriptor.ts";
 import { PollSet } from "../../src/posix/poll.ts";
-import { spawn } from "../../src/posix/spawn.ts";
+import { type SpawnRequest, spawn } from "../../src/posix/spawn.ts";
 import { openPidfd, waitNow } from "../../src/posix/wait.ts";
 import { exitStatus } from "../../src/process/child.ts";
 
@@ -52,15 +52,15 @@ const poll = new PollSet();
 /** Starts a program with its standard descriptors on /dev/null. Gives its pid. */
 export function start([path, ...args]: readonly string[]): number {
   if (path === undefined) throw new Error("no program");
-  const result = spawn({
+  const request: SpawnRequest = {
     path,
     arguments: [path, ...args],
-    environment,
     fileActions: [0, 1, 2].map((to) => ({ kind: "duplicate", from: empty, to })),
     processGroup: "inherit",
     ignoredSignals: [],
     blockedSignals: [],
-  });
+  };
+  const result = spawn(request, environment);
   if (result.kind === "failed") throw new Error(`${path}: errno ${result.errno}`);
   return result.pid;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Builtin } from "../interpreter/builtin.ts";
@@ -6,8 +6,9 @@ import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
 import { evaluateText } from "../interpreter/evaluate.ts";
 import type { HistoryRecord } from "../interpreter/prompt-services.ts";
 import type { Shell } from "../interpreter/shell.ts";
+import { readText } from "../posix/text-file.ts";
 import { quote } from "../syntax/quote.ts";
-import { decode, encode } from "../text/bytes.ts";
+import { encode } from "../text/bytes.ts";
 import { type FcRequest, readRequest } from "./support/fc-request.ts";
 
 /**
@@ -78,7 +79,7 @@ function* edit(shell: Shell, request: FcRequest, records: readonly HistoryRecord
     const editing = evaluateText(shell, `${editor} ${quote(file)}`, shell.sourceName, shell.line);
     const status = typeof editing === "number" ? editing : yield* editing;
     if (status !== 0) return status;
-    const running = runAgain(shell, decode(readFileSync(file)).replace(/\n$/, ""));
+    const running = runAgain(shell, readText(file).replace(/\n$/, ""));
     return typeof running === "number" ? running : yield* running;
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { HistoryService } from "../interpreter/prompt-services.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { decode, encode } from "../text/bytes.ts";
+import { readText } from "../posix/text-file.ts";
+import { encode } from "../text/bytes.ts";
 
 /**
  * `history [n]` lists; `-c` clears, `-d number` removes, `-s argument…` adds, `-w` and `-r file` write and read a file
@@ -52,7 +53,7 @@ const actions: Readonly<Record<string, Action>> = {
   "-r": (shell, history, [file]) =>
     withFile(shell, file, (path) => {
       const directory = shell.variables.get("PWD") ?? "/";
-      for (const line of decode(readFileSync(path)).split("\n")) {
+      for (const line of readText(path).split("\n")) {
         if (line !== "") history.add(line, directory, Date.now());
       }
     }),

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { stateVariable } from "../interpreter/state.ts";
-import { decode } from "../text/bytes.ts";
+import { readText } from "../posix/text-file.ts";
 import { type Inherited, readInherited } from "./inherited.ts";
 
 /** How the shell was started: what the kernel and the launcher gave it. */
@@ -24,7 +23,8 @@ const handover = "TSSH_LAUNCH";
 /**
  * Reads the launch, once, at the start.
  *
- * From /proc rather than from `process`: node decodes arguments and environment as UTF-8 and so loses bytes.
+ * From /proc rather than from `process` where bytes matter: node decodes arguments and environment as UTF-8 and so
+ * loses what is none.
  */
 export function readLaunch(): Launch {
   const entries = environmentEntries();
@@ -46,17 +46,20 @@ export function readLaunch(): Launch {
   };
 }
 
+/** The variables as node has them, which takes a sixth of the file's time, unless it lost bytes of one. */
 function environmentEntries(): string[] {
+  const entries = Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
+  if (!entries.some((entry) => entry.includes("\ufffd"))) return entries;
   try {
     return readStrings("/proc/self/environ");
   } catch {
-    return Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
+    return entries;
   }
 }
 
 /** Splits a file of strings that each end with a NUL. */
 function readStrings(path: string): string[] {
-  const strings = decode(readFileSync(path)).split("\0");
+  const strings = readText(path).split("\0");
   strings.pop();
   return strings;
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { decode, encode } from "../text/bytes.ts";
+import { readText } from "../posix/text-file.ts";
 import type { Outcome } from "./coroutines/effect.ts";
 import { evaluateScript } from "./evaluate.ts";
 import { thenReturned } from "./execute/command.ts";
@@ -36,7 +35,7 @@ export function sourceIfPresent(shell: Shell, path: string): Outcome {
   shell.enter();
   let text: string;
   try {
-    text = decode(readFileSync(encode(path)));
+    text = readText(path);
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     return missing ? 0 : shell.complain(`${path}: cannot be read`, 1);

@@ -112,14 +112,35 @@ export const libc = {
   ioctl: call<[fd: number, request: number, argument: Pointer]>("ioctl", "int", ["int", "uint64", "void*"]),
 };
 
+type Bound = (...args: readonly unknown[]) => number;
+
 function call<Arguments extends readonly unknown[]>(
   name: string,
   type: string,
   parameters: readonly string[],
 ): (...args: Arguments) => number {
-  let bound: ((...args: Arguments) => number) | undefined;
-  return (...args) => {
-    bound ??= bind(name, type, parameters) as (...args: Arguments) => number;
-    return result(bound(...args));
+  let bound: Bound | undefined;
+  const find = (): Bound => {
+    bound = bind(name, type, parameters) as Bound;
+    return bound;
   };
+  return withArguments(parameters.length, () => bound ?? find());
+}
+
+/** One function for each number of arguments: collecting and spreading them would take longer than many a call. */
+function withArguments(count: number, get: () => Bound): Bound {
+  switch (count) {
+    case 0:
+      return () => result(get()());
+    case 1:
+      return (a) => result(get()(a));
+    case 2:
+      return (a, b) => result(get()(a, b));
+    case 3:
+      return (a, b, c) => result(get()(a, b, c));
+    case 4:
+      return (a, b, c, d) => result(get()(a, b, c, d));
+    default:
+      return (a, b, c, d, e) => result(get()(a, b, c, d, e));
+  }
 }

@@ -14,8 +14,6 @@ export type ProcessGroup = "inherit" | "lead" | { readonly join: number };
 export interface SpawnRequest {
   readonly path: string;
   readonly arguments: readonly string[];
-  /** Made once for many children: see `CStringArray`. */
-  readonly environment: CStringArray;
   readonly fileActions: readonly FileAction[];
   readonly processGroup: ProcessGroup;
   /** Signals that keep being ignored in the child; every other gets its default disposition. */
@@ -63,20 +61,13 @@ let prepared: SpawnRequest | undefined;
  * Returns after the exec, so an error is known: ENOENT, EACCES, ENOEXEC, E2BIG, ENOTDIR, ELOOP, ETXTBSY, EMFILE,
  * ENOMEM, EAGAIN; EBADF is a file action's.
  */
-export function spawn(request: SpawnRequest): SpawnResult {
+export function spawn(request: SpawnRequest, environment: CStringArray): SpawnResult {
   calls ??= bindCalls();
   if (prepared === undefined || !needsTheSame(prepared, request)) prepare(calls, request);
   const argv = new CStringArray(request.arguments);
   const { spawn: posixSpawn } = calls;
   const errno = watched(() =>
-    posixSpawn(
-      pidResult,
-      cString(request.path),
-      actions,
-      attributes,
-      argv.pointers,
-      request.environment.pointers,
-    ),
+    posixSpawn(pidResult, cString(request.path), actions, attributes, argv.pointers, environment.pointers),
   );
   if (errno !== 0) return { kind: "failed", errno };
   return { kind: "started", pid: pidResult[0] as number };
@@ -110,8 +101,7 @@ function needsTheSame(one: SpawnRequest, other: SpawnRequest): boolean {
     sameGroup(one.processGroup, other.processGroup) &&
     haveEqualElements(one.ignoredSignals, other.ignoredSignals, Object.is) &&
     haveEqualElements(one.blockedSignals, other.blockedSignals, Object.is) &&
-    (one.fileActions === other.fileActions ||
-      haveEqualElements(one.fileActions, other.fileActions, sameAction))
+    haveEqualElements(one.fileActions, other.fileActions, sameAction)
   );
 }
 
@@ -132,6 +122,7 @@ function haveEqualElements<Element>(
   other: readonly Element[],
   equal: (one: Element, other: Element) => boolean,
 ): boolean {
+  if (one === other) return true;
   return (
     one.length === other.length && one.every((element, index) => equal(element, other[index] as Element))
   );

@@ -86,11 +86,13 @@ function decodeStatus(word: number): WaitStatus {
 }
 
 function decodeUsage(): ResourceUsage {
-  const word = (index: number): number =>
-    (usageHalves[index * 2] as number) + (usageHalves[index * 2 + 1] as number) * 2 ** 32;
   return {
-    user: word(0) * 1_000_000 + word(1),
-    system: word(2) * 1_000_000 + word(3),
-    maximumResidentSet: word(4),
+    user: usageWord(0) * 1_000_000 + usageWord(1),
+    system: usageWord(2) * 1_000_000 + usageWord(3),
+    maximumResidentSet: usageWord(4),
   };
+}
+
+function usageWord(index: number): number {
+  return (usageHalves[index * 2] as number) + (usageHalves[index * 2 + 1] as number) * 2 ** 32;
 }

@@ -7,16 +7,6 @@ import type { Reaper } from "./reaper.ts";
 
 /** Carries a child's plan out. Gives the child, or the errno of what failed. */
 export function launch(plan: ChildPlan, environment: CStringArray, reaper: Reaper): Child | number {
-  const result = whileIgnoring(plan.ignoredSignals, () =>
-    spawn({
-      path: plan.path,
-      arguments: plan.arguments,
-      environment,
-      fileActions: plan.fileActions,
-      processGroup: plan.processGroup,
-      ignoredSignals: plan.ignoredSignals,
-      blockedSignals: plan.blockedSignals,
-    }),
-  );
+  const result = whileIgnoring(plan.ignoredSignals, () => spawn(plan, environment));
   return result.kind === "failed" ? result.errno : reaper.register(result.pid);
 }

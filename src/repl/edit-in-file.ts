@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { readText } from "../posix/text-file.ts";
 import { quote } from "../syntax/quote.ts";
-import { decode, encode } from "../text/bytes.ts";
+import { encode } from "../text/bytes.ts";
 
 /**
  * Lets the user edit a text with `$VISUAL`, `$EDITOR` or vi, in a file that only the user can read.
@@ -20,7 +21,7 @@ export async function editInFile(session: InteractiveShell, text: string): Promi
     writeFileSync(file, encode(`${text}\n`));
     const result = await session.run(`${editor} ${quote(file)}\n`);
     if (result.status !== 0) return undefined;
-    return decode(readFileSync(file)).replace(/\n+$/, "");
+    return readText(file).replace(/\n+$/, "");
   } finally {
     shell.status = status;
     rmSync(directory, { recursive: true, force: true });

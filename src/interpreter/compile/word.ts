@@ -21,6 +21,8 @@ export type FieldsCode = (shell: Shell, args: string[]) => Running<void> | undef
 export type TextCode = (shell: Shell) => Outcome<string>;
 
 const special = /[*?[~(]/;
+/** The utility `[`, which stands in most loops and is no pattern. */
+const bracket = "[";
 
 /** Compiles a word whose expansion is split into fields (POSIX.1-2024, XCU 2.6). */
 export function compileFields(
@@ -99,7 +101,7 @@ export function constantText(parts: readonly WordPart[]): string | undefined {
   let text = "";
   for (const part of parts) {
     if (part.kind === "literal") {
-      if (special.test(part.text)) return undefined;
+      if (special.test(part.text) && (parts.length > 1 || part.text !== bracket)) return undefined;
       text += part.text;
     } else if (part.kind === "double-quoted") {
       for (const inner of part.parts) {

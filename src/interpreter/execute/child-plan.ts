@@ -10,6 +10,8 @@ import type { Shell } from "../shell.ts";
 
 const { SIGINT, SIGQUIT } = constants.signals;
 
+const none: readonly number[] = [];
+
 /** Plans the start of a program with what a shell environment gives it. */
 export function planChild(
   shell: Shell,
@@ -24,7 +26,7 @@ export function planChild(
     fileActions: fileActionsFor(shell.fds),
     processGroup: shell.job?.processGroup() ?? "inherit",
     ignoredSignals: ignoredByChild(shell, detached),
-    blockedSignals: [],
+    blockedSignals: none,
   };
   return withPrelude(plan, redirections, shell.limits);
 }
@@ -45,8 +47,12 @@ function fileActionsFor(fds: FdTable<OpenFile>): readonly FileAction[] {
 
 /** What a child ignores: what the shell found ignored, what `trap ''` says, and the keyboard's signals if asynchronous. */
 function ignoredByChild(shell: Shell, detached: boolean): readonly number[] {
-  const wanted = new Set(shell.runtime.ignoredAtEntry);
-  for (const signal of shell.traps.ignored()) wanted.add(signal);
-  if (detached && !shell.options.monitor) wanted.add(SIGINT).add(SIGQUIT);
+  const trapped = shell.traps.ignored();
+  const keyboard = detached && !shell.options.monitor;
+  const { ignoredAtEntry } = shell.runtime;
+  if (trapped.length === 0 && !keyboard && ignoredAtEntry.size === 0) return none;
+  const wanted = new Set(ignoredAtEntry);
+  for (const signal of trapped) wanted.add(signal);
+  if (keyboard) wanted.add(SIGINT).add(SIGQUIT);
   return [...wanted];
 }

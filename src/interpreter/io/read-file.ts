@@ -1,6 +1,7 @@
-import { constants, readFileSync, statSync } from "node:fs";
+import { constants, statSync } from "node:fs";
 import { close, open, readNow } from "../../posix/descriptor.ts";
 import { EAGAIN, EINTR } from "../../posix/errno.ts";
+import { readText } from "../../posix/text-file.ts";
 import { decode, encode } from "../../text/bytes.ts";
 import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
 import { kernelPath } from "../descriptor-path.ts";
@@ -18,7 +19,7 @@ export function readTextFile(shell: Shell, path: string): Outcome<string | undef
   const name = kernelPath(shell, path);
   try {
     const found = statSync(encode(name));
-    if (found.isFile()) return decode(readFileSync(encode(name)));
+    if (found.isFile()) return readText(name);
     return found.isDirectory() ? undefined : readSlowly(name);
   } catch {
     return undefined;
