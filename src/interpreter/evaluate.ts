@@ -1,3 +1,4 @@
+import type { List } from "../../grammar/ast.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostic/render.ts";
 import { Source } from "../diagnostic/source.ts";
@@ -14,6 +15,12 @@ import type { Code, Shell } from "./shell.ts";
  */
 export function evaluateText(shell: Shell, text: string, name: string, firstLine = 1): Outcome {
   return readOn(shell, new Reading(shell, new Source(name, text, firstLine), false), 0);
+}
+
+/** Runs the only command of a text, which has been read already. */
+export function evaluateRead(shell: Shell, source: Source, list: List): Outcome {
+  const outcome = runList(shell, source, list);
+  return typeof outcome === "number" ? outcome : named(shell, source, outcome);
 }
 
 /** Runs a script: like any text, but its lines are input, which `set -v` shows. */
@@ -89,9 +96,13 @@ function runRead(
     return read.kind === "error" ? checkOn(shell, reader, read.diagnostic) : status;
   }
   if (read.kind === "error") shell.reject(renderDiagnostic(read.diagnostic));
+  return runList(shell, source, read.list);
+}
+
+function runList(shell: Shell, source: Source, list: List): Outcome {
   const { sourceName } = shell;
   shell.sourceName = source.name;
-  const outcome = run(shell, compileList(read.list, { source }));
+  const outcome = run(shell, compileList(list, { source }));
   shell.sourceName = sourceName;
   return outcome;
 }

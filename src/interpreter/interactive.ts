@@ -1,9 +1,10 @@
 import { constants } from "node:os";
+import type { List } from "../../grammar/ast.ts";
 import { Source } from "../diagnostic/source.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
 import { type Outcome, type Running, resolve } from "./coroutines/effect.ts";
 import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
-import { evaluateText } from "./evaluate.ts";
+import { evaluateRead, evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
 import { runTraps } from "./execute/trap-action.ts";
 import { runForegroundJob } from "./jobs/foreground.ts";
@@ -39,6 +40,8 @@ export class InteractiveShell {
   /** The line of the session that the next command begins at. */
   #line = 1;
   #hungUp = false;
+  /** The one command of a text that was found complete: it is run next, and need not be read twice. */
+  #read: { readonly source: Source; readonly list: List } | undefined;
 
   constructor(shell: Shell) {
     this.shell = shell;
@@ -91,10 +94,12 @@ export class InteractiveShell {
   isIncomplete(text: string): boolean {
     const { aliases, dialect } = this.shell;
     const lines = text.endsWith("\n") ? text : `${text}\n`;
-    const source = new Source(promptName, lines);
+    const source = new Source(promptName, lines, this.#line);
     const reader = new CommandReader(source, { aliases: (name) => aliases.get(name), dialect });
-    for (let read = reader.next(); read.kind !== "end"; read = reader.next()) {
+    const first = reader.next();
+    for (let read = first; read.kind !== "end"; read = reader.next()) {
       if (read.incomplete) return true;
+      this.#read = read === first && read.kind === "command" ? { source, list: read.list } : undefined;
     }
     return false;
   }
@@ -108,8 +113,12 @@ export class InteractiveShell {
     if (jobControl.warned > 0) jobControl.warned -= 1;
     const { suspensions } = jobControl;
     const job = jobControl.create(shell, text);
+    const read = this.#read?.source.text === text ? this.#read : undefined;
+    this.#read = undefined;
+    const evaluate = () =>
+      read ? evaluateRead(shell, read.source, read.list) : evaluateText(shell, text, promptName, line);
     const result = await this.attend(() =>
-      resolve(runForegroundJob(shell, job, () => evaluateThenFlush(shell, text, line))),
+      resolve(runForegroundJob(shell, job, () => thenFlushed(shell, evaluate()))),
     );
     shell.status = result.status;
     shell.jump = undefined;
@@ -166,11 +175,10 @@ export class InteractiveShell {
   }
 }
 
-function evaluateThenFlush(shell: Shell, text: string, line: number): Outcome {
-  const outcome = evaluateText(shell, text, promptName, line);
-  return typeof outcome === "number" ? flushed(shell, shell.name, outcome) : thenFlush(shell, outcome);
+function thenFlushed(shell: Shell, outcome: Outcome): Outcome {
+  return typeof outcome === "number" ? flushed(shell, shell.name, outcome) : waitThenFlush(shell, outcome);
 }
 
-function* thenFlush(shell: Shell, running: Running): Running {
+function* waitThenFlush(shell: Shell, running: Running): Running {
   return yield* resolve(flushed(shell, shell.name, yield* running));
 }

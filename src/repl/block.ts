@@ -12,11 +12,30 @@ export interface Block {
 }
 
 /** Lays out the prompts and the text that is being written: all that is above a menu. */
-export function layOutBlock({ text, cursor, spans, prompts }: Block, columns: number): Frame {
+export class BlockLayout {
+  /** Often nothing has changed but what stands below, or the line ends as it was shown. */
+  #last: { readonly block: Block; readonly columns: number; readonly frame: Frame } | undefined;
+
+  layOut(block: Block, columns: number): Frame {
+    const last = this.#last;
+    if (last && last.columns === columns && isSame(last.block, block)) return last.frame;
+    const frame = layOutBlock(block, columns);
+    this.#last = { block, columns, frame };
+    return frame;
+  }
+}
+
+function isSame(one: Block, other: Block): boolean {
+  if (one.text !== other.text || one.cursor !== other.cursor || one.spans !== other.spans) return false;
+  const { first, next, right } = one.prompts;
+  return first === other.prompts.first && next === other.prompts.next && right === other.prompts.right;
+}
+
+function layOutBlock({ text, cursor, spans, prompts }: Block, columns: number): Frame {
   const lines = prompts.first.split("\n").flatMap((line) => wrapped(line, columns));
   const first = lines.pop() ?? "";
-  const promptWidth = stringWidth(first);
-  const options = { columns, promptWidth, continuationWidth: stringWidth(prompts.next) };
+  const promptWidth = widthOf(first);
+  const options = { columns, promptWidth, continuationWidth: widthOf(prompts.next) };
   const { rows, cursor: place } = layout(text, cursor, options);
   const before = { prompt: first, newline: prompts.next, wrap: "" };
   const drawn = paint(text, rows, spans, before);
@@ -38,7 +57,7 @@ function closed(row: string): string {
 
 /** A prompt's line in rows. One that is wider than the terminal loses its colours. */
 function wrapped(line: string, columns: number): string[] {
-  if (stringWidth(line) < columns) return [line];
+  if (widthOf(line) < columns) return [line];
   const text = line.replaceAll(/\x1b\[[\d;]*m/g, "");
   const { rows } = layout(text, text.length, { columns, promptWidth: 0 });
   return rows.map(({ start, end }) => text.slice(start, end));
@@ -47,8 +66,13 @@ function wrapped(line: string, columns: number): string[] {
 /** Puts the right prompt at the end of a row, if there is room for it and a gap. */
 function withRightPrompt(row: string, used: number, right: string, columns: number): string {
   // The last column stays free: a full row is wrapped by some terminals when they become narrower.
-  const gap = columns - 1 - used - stringWidth(right.trimEnd());
-  return right === "" || gap < 2 ? row : row + " ".repeat(gap) + right.trimEnd();
+  const shown = right.trimEnd();
+  const gap = columns - 1 - used - widthOf(shown);
+  return shown === "" || gap < 2 ? row : row + " ".repeat(gap) + shown;
+}
+
+function widthOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 /** The part of a frame that a screen of so many rows can show, with the cursor in it. */

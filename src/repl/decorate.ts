@@ -12,6 +12,8 @@ export type Phase = "editing" | "finished" | "abandoned";
 /** A longer text was pasted: it is read anew at each key, which would be felt. */
 const longestHighlighted = 16 * 1024;
 
+const plain: readonly StyledSpan[] = [];
+
 export interface Decorated {
   readonly text: string;
   readonly cursor: number;
@@ -51,7 +53,7 @@ export class Decorator {
   }
 
   #highlight(text: string): readonly StyledSpan[] {
-    if (text.length > longestHighlighted) return [];
+    if (text === "" || text.length > longestHighlighted) return plain;
     if (this.#highlighted?.text === text) return this.#highlighted.spans;
     const spans = highlight(text, this.#knowledge).map(({ span, kind }) => ({
       start: span.start,

@@ -8,7 +8,7 @@ import { bufferOf } from "../editor/text/buffer.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import type { BelowLine } from "./below.tsx";
-import { clip, layOutBlock } from "./block.ts";
+import { BlockLayout, clip } from "./block.ts";
 import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
 import type { PromptHistory } from "./history.ts";
@@ -42,6 +42,7 @@ export class LineEditor {
   #isWhole = false;
   readonly #knowledge: ShellKnowledge;
   readonly #decorator: Decorator;
+  readonly #layout = new BlockLayout();
   readonly #questions: Questions;
   #below: BelowLine | undefined;
   readonly #theme: Theme;
@@ -265,7 +266,7 @@ export class LineEditor {
     const prompts = phase === "editing" ? this.#prompts : { ...this.#prompts, right: "" };
     // Only what can be seen is drawn: a text may have been pasted that is a hundred screens high.
     const block = clip(
-      layOutBlock({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns),
+      this.#layout.layOut({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns),
       rows,
     );
     const free = rows - block.rows.length;

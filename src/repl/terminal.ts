@@ -26,6 +26,8 @@ export class Terminal {
   readonly fd: number;
   /** The modes that commands see: as they were found, or as a command like stty(1) has left them. */
   #modes: TerminalModes;
+  /** The editor's, made of those. */
+  #editing: TerminalModes | undefined;
   #raw = false;
   readonly #byte = Buffer.alloc(1);
   #character: number[] = [];
@@ -59,8 +61,13 @@ export class Terminal {
   /** Takes the keys for the editor. What was typed before stays to be read. */
   edit(): void {
     if (this.#raw) return;
-    this.#modes = terminalModes(this.fd) ?? this.#modes;
-    setTerminalModes(this.fd, editingModes(this.#modes));
+    const modes = terminalModes(this.fd);
+    if (modes && !modes.equals(this.#modes)) {
+      this.#modes = modes;
+      this.#editing = undefined;
+    }
+    this.#editing ??= editingModes(this.#modes);
+    setTerminalModes(this.fd, this.#editing);
     this.#raw = true;
   }
 

@@ -3,16 +3,17 @@ import { searchFor } from "../editor/history/search.ts";
 import { noKnowledge } from "../editor/knowledge.ts";
 import { initialState } from "../editor/state.ts";
 import { emptyBuffer } from "../editor/text/buffer.ts";
-import { layOutBlock } from "./block.ts";
+import { BlockLayout } from "./block.ts";
 import { FrameWriter } from "./frame-writer.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 
 /** Does once what a prompt does at each key, so that a code cache made then holds all that this needs. */
 export async function warmUp(): Promise<void> {
+  const layout = new BlockLayout();
   const writer = new FrameWriter();
   for (const text of ["", 'for x in "$HOME"/*; do echo $x; done | sort > /dev/null']) {
     const spans = highlight(text, noKnowledge).map(({ span }) => ({ ...span, style: "1;32" }));
-    const block = layOutBlock(
+    const block = layout.layOut(
       { text, cursor: text.length, spans, prompts: { ...noPrompts, first: "$ " } },
       80,
     );

@@ -2,6 +2,9 @@ import { expandText } from "../../interpreter/expand-text.ts";
 import type { InteractiveShell } from "../../interpreter/interactive.ts";
 import { decodeEscapes, guardExpansion, type PromptFacts } from "../../interpreter/prompt-escapes.ts";
 
+/** What begins an escape or an expansion. */
+const special = /[$`\\]/;
+
 /**
  * Expands the prompt that a variable holds: first bash's escapes, then parameters and substitutions, as POSIX has it.
  * `$?` stays as it was. What cannot be expanded is shown as it is.
@@ -13,8 +16,9 @@ export async function expandPrompt(
 ): Promise<string> {
   const { shell } = session;
   const text = shell.variables.get(variable) ?? "";
-  if (!/[$`\\]/.test(text)) return text;
+  if (!special.test(text)) return text;
   const decoded = decodeEscapes(text, facts, guardExpansion);
+  if (!special.test(decoded)) return decoded;
   const { status, pipeStatus, substitutionStatus } = shell;
   let expanded = decoded;
   await session.attend(function* () {
