@@ -1,7 +1,9 @@
 import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Dialect } from "../../grammar/lexer/dialect.ts";
+import type { InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
+import type { ReadCommand } from "../syntax/command-reader.ts";
 import { encode } from "../text/bytes.ts";
 import { CommandIndex } from "./completion/command-index.ts";
 import type { CommandKind, Knowledge } from "./knowledge.ts";
@@ -9,13 +11,15 @@ import type { CommandKind, Knowledge } from "./knowledge.ts";
 /** What a shell knows, for its prompt. */
 export class ShellKnowledge implements Knowledge {
   readonly commands = new CommandIndex();
+  readonly #session: InteractiveShell;
   readonly #shell: Shell;
   readonly #homeOf: (user: string) => string | undefined;
   /** What was found since the last refresh. */
   readonly #paths = new Map<string, Stats | undefined>();
 
-  constructor(shell: Shell, homeOf: (user: string) => string | undefined = () => undefined) {
-    this.#shell = shell;
+  constructor(session: InteractiveShell, homeOf: (user: string) => string | undefined = () => undefined) {
+    this.#session = session;
+    this.#shell = session.shell;
     this.#homeOf = homeOf;
   }
 
@@ -38,8 +42,8 @@ export class ShellKnowledge implements Knowledge {
     return this.#find(path) !== undefined;
   }
 
-  alias(name: string): string | undefined {
-    return this.#shell.aliases.get(name);
+  read(line: string): readonly ReadCommand[] {
+    return this.#session.read(line);
   }
 
   get dialect(): Dialect {

@@ -1,7 +1,6 @@
 import { constants } from "node:os";
-import type { List } from "../../grammar/ast.ts";
 import { Source } from "../diagnostic/source.ts";
-import { CommandReader } from "../syntax/command-reader.ts";
+import { type ReadCommand, readAll } from "../syntax/command-reader.ts";
 import { type Outcome, type Running, resolve } from "./coroutines/effect.ts";
 import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
 import { evaluateRead, evaluateText } from "./evaluate.ts";
@@ -40,8 +39,8 @@ export class InteractiveShell {
   /** The line of the session that the next command begins at. */
   #line = 1;
   #hungUp = false;
-  /** The one command of a text that was found complete: it is run next, and need not be read twice. */
-  #read: { readonly source: Source; readonly list: List } | undefined;
+  /** The text that was read last, to be run perhaps. */
+  #reading: { readonly source: Source; readonly commands: readonly ReadCommand[] } | undefined;
 
   constructor(shell: Shell) {
     this.shell = shell;
@@ -90,18 +89,19 @@ export class InteractiveShell {
     runtime.jobControl.endLost(jobs.own());
   }
 
+  /** The commands of a text as they would be run now. Who shows a line while it is written has it read already at Enter. */
+  read(text: string): readonly ReadCommand[] {
+    if (this.#reading?.source.text === text) return this.#reading.commands;
+    const { aliases, dialect } = this.shell;
+    const source = new Source(promptName, text, this.#line);
+    const commands = readAll(source, { aliases: (name) => aliases.get(name), dialect });
+    this.#reading = { source, commands };
+    return commands;
+  }
+
   /** Whether a text is the beginning of a command only, so that the user has to write on. */
   isIncomplete(text: string): boolean {
-    const { aliases, dialect } = this.shell;
-    const lines = text.endsWith("\n") ? text : `${text}\n`;
-    const source = new Source(promptName, lines, this.#line);
-    const reader = new CommandReader(source, { aliases: (name) => aliases.get(name), dialect });
-    const first = reader.next();
-    for (let read = first; read.kind !== "end"; read = reader.next()) {
-      if (read.incomplete) return true;
-      this.#read = read === first && read.kind === "command" ? { source, list: read.list } : undefined;
-    }
-    return false;
+    return this.read(text.endsWith("\n") ? text : `${text}\n`).some(({ incomplete }) => incomplete);
   }
 
   /** Runs one complete command as the job in the foreground. Never throws: what goes wrong is a status. */
@@ -113,12 +113,8 @@ export class InteractiveShell {
     if (jobControl.warned > 0) jobControl.warned -= 1;
     const { suspensions } = jobControl;
     const job = jobControl.create(shell, text);
-    const read = this.#read?.source.text === text ? this.#read : undefined;
-    this.#read = undefined;
-    const evaluate = () =>
-      read ? evaluateRead(shell, read.source, read.list) : evaluateText(shell, text, promptName, line);
     const result = await this.attend(() =>
-      resolve(runForegroundJob(shell, job, () => thenFlushed(shell, evaluate()))),
+      resolve(runForegroundJob(shell, job, () => thenFlushed(shell, this.#evaluate(text, line)))),
     );
     shell.status = result.status;
     shell.jump = undefined;
@@ -126,8 +122,20 @@ export class InteractiveShell {
     return { kind: "suspended", status: result.status };
   }
 
+  /** Each command of a text is read when those before it have run, which may change aliases. */
+  #evaluate(text: string, line: number): Outcome {
+    const reading = this.#reading;
+    this.#reading = undefined;
+    if (reading?.source.text === text && reading.commands.length === 1) {
+      const [only] = reading.commands;
+      if (only?.kind === "command") return evaluateRead(this.shell, reading.source, only.list);
+    }
+    return evaluateText(this.shell, text, promptName, line);
+  }
+
   /** Runs the actions of trapped signals that have come while no command ran. */
   async runTraps(): Promise<CommandResult> {
+    this.#reading = undefined;
     return this.attend(() => runTraps(this.shell, this.shell.status));
   }
 

@@ -63,7 +63,7 @@ export class LineEditor {
   ) {
     this.#history = history;
     this.#session = session;
-    this.#knowledge = new ShellKnowledge(session.shell, homeDirectoryOf);
+    this.#knowledge = new ShellKnowledge(session, homeDirectoryOf);
     this.#decorator = new Decorator(this.#knowledge, theme);
     this.#questions = new Questions(new ShellWorld(session.shell, this.#knowledge), keyboard);
     this.#theme = theme;

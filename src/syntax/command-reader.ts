@@ -15,6 +15,9 @@ export interface ParseOptions {
   readonly dialect?: Dialect;
 }
 
+/** A command, or what should have been one. */
+export type ReadCommand = Exclude<ReadResult, { kind: "end" }>;
+
 /** `end` is the offset just after what was read: after the command's newline and its here-documents. */
 export type ReadResult =
   | {
@@ -92,6 +95,14 @@ export class CommandReader {
     if (role === "closes") this.#refused -= 1;
     return true;
   }
+}
+
+/** Reads all commands of a source with the same aliases and options. */
+export function readAll(source: Source, options: ParseOptions = {}): ReadCommand[] {
+  const reader = new CommandReader(source, options);
+  const commands: ReadCommand[] = [];
+  for (let read = reader.next(); read.kind !== "end"; read = reader.next()) commands.push(read);
+  return commands;
 }
 
 const roles = new Map<TokenType, "continues" | "closes">([

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { defaultDialect } from "../../grammar/lexer/dialect.ts";
 import { type HighlightKind, highlight } from "../../src/editor/highlight/highlight.ts";
 import { pairAt } from "../../src/editor/highlight/matching.ts";
-import type { CommandKind, Knowledge } from "../../src/editor/knowledge.ts";
+import { type CommandKind, type Knowledge, noKnowledge } from "../../src/editor/knowledge.ts";
 import { bufferAt } from "./keyboard.ts";
 
 const commands: Readonly<Record<string, CommandKind>> = {
@@ -17,8 +17,8 @@ const commands: Readonly<Record<string, CommandKind>> = {
 const knowledge: Knowledge = {
   commandKind: (name) => commands[name],
   isPath: (path) => ["file", "~/notes", "a b"].includes(path),
-  alias: () => undefined,
   dialect: defaultDialect,
+  read: noKnowledge.read,
 };
 
 const marks: Readonly<Record<HighlightKind, string>> = {

@@ -79,3 +79,21 @@ test("an abbreviation is replaced while it is typed", async () => {
   await terminal.waitFor(/^expanded x\nready>$/m);
   await waitForPrompt(terminal);
 });
+
+test.each([
+  ["is killed", "kill -KILL $$"],
+  ["gives its place to a program", "exec true"],
+  ["ends", "exit"],
+])("nothing is lost when the shell %s", async (_, end) => {
+  using state = temporaryDirectory();
+  const env = { XDG_STATE_HOME: state.path };
+  {
+    using first = await openPrompt({ env });
+    await runAtPrompt(first, "echo one");
+    first.type(`${end}\r`);
+    await first.waitForExit();
+  }
+  using second = await openPrompt({ env });
+  const listed = await runAtPrompt(second, "history");
+  expect(listed.map((line) => line.trim().replace(/^\d+ +/, ""))).toEqual(["echo one", end, "history"]);
+});

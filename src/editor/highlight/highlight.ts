@@ -1,9 +1,8 @@
 import type { TokenType } from "chevrotain";
 import type { Token } from "../../../grammar/token.ts";
 import * as tokens from "../../../grammar/tokens.ts";
-import { Source } from "../../diagnostic/source.ts";
 import type { Span } from "../../diagnostic/span.ts";
-import { CommandReader } from "../../syntax/command-reader.ts";
+import type { ReadCommand } from "../../syntax/command-reader.ts";
 import type { CommandKind, Knowledge } from "../knowledge.ts";
 import { type Scan, scan } from "./scan.ts";
 import type { ScannedWord } from "./scanner.ts";
@@ -138,17 +137,14 @@ function paintUnclosed(canvas: Canvas, { tokens: all, opener }: Scan): void {
 
 /** Where the text is wrong, whatever might follow it. */
 function errorIn(text: string, knowledge: Knowledge): Span | undefined {
+  const error = firstError(knowledge.read(`${text}\n`));
   // A word at the very end may become another one, an operator stays what it is.
-  const line = /[\w-]$/.test(text) ? text : `${text}\n`;
-  const { dialect } = knowledge;
-  const reader = new CommandReader(new Source("", line), {
-    aliases: (name) => knowledge.alias(name),
-    dialect,
-  });
-  for (let read = reader.next(); read.kind !== "end"; read = reader.next()) {
-    if (read.kind === "error") return read.incomplete ? undefined : read.diagnostic.span;
-  }
-  return undefined;
+  return error && /[\w-]$/.test(text) ? firstError(knowledge.read(text)) : error;
+}
+
+function firstError(commands: readonly ReadCommand[]): Span | undefined {
+  const error = commands.find(({ kind }) => kind === "error");
+  return error?.kind === "error" && !error.incomplete ? error.diagnostic.span : undefined;
 }
 
 const substitutions = new Set<TokenType>([tokens.SubstitutionOpen, tokens.ProcessSubstitutionOpen]);
