@@ -79,6 +79,8 @@ test("PROMPT_COMMAND runs before each prompt", async () => {
   await terminal.waitFor(/^1:ready>$/m);
   terminal.type("echo $?\r");
   await terminal.waitFor(/^1\n2:ready>$/m);
+  terminal.type("PROMPT_COMMAND=('n=7' '' 'PS1=$n:ready'); false\r");
+  await terminal.waitFor(/^7:ready$/m);
 });
 
 test("PS0 is said before each command, whatever draws the prompt", async () => {

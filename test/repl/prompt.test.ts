@@ -143,6 +143,18 @@ test("the prompt is drawn anew when the terminal changes its size", async () => 
   await terminal.waitFor(/^123456789 1234567890\nready>/m);
 });
 
+test("a block that is higher than the terminal leaves nothing of itself behind when that grows", async () => {
+  using terminal = await openPrompt({ columns: 40, rows: 14 });
+  const lines = Array.from({ length: 30 }, (_, index) => `echo line ${index}`);
+  terminal.type(`\x1b[200~${lines.join("\n")}\x1b[201~`);
+  await terminal.waitFor("more> echo line 29");
+  terminal.resize(40, 8);
+  await terminal.waitFor((shown) => shown.screen().at(-1) === "more> echo line 29");
+  terminal.resize(40, 14);
+  await terminal.waitFor((shown) => shown.screen()[0] === "more> echo line 16");
+  expect(terminal.screen()).toEqual(lines.slice(16).map((line) => `more> ${line}`));
+});
+
 test("COLUMNS and LINES are the terminal's", async () => {
   using terminal = await openPrompt({ columns: 70, rows: 12 });
   expect(await runAtPrompt(terminal, "echo $COLUMNS $LINES")).toEqual(["70 12"]);
