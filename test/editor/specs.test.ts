@@ -156,7 +156,7 @@ text - not an option  -x here
   expect(optionsIn(help)).toEqual([
     { label: "-a", kind: "option", description: "do not ignore entries" },
     { label: "--all", kind: "option", description: "do not ignore entries" },
-    { label: "--block-size", kind: "option", description: "with -l, scale sizes" },
+    { label: "--block-size=", kind: "option", description: "with -l, scale sizes", suffix: "" },
     { label: "-C", kind: "option", description: "list entries by columns" },
     { label: "-d", kind: "option", description: "HTTP POST data" },
     { label: "--data", kind: "option", description: "HTTP POST data" },

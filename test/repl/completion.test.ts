@@ -99,3 +99,10 @@ test("a generator that never ends keeps no key, and its menu simply does not com
   terminal.type("\x15echo alive\r");
   await terminal.waitFor(/^alive\nready>$/m);
 });
+
+test("a utility that each system has in its own way says itself what it takes", async () => {
+  using directory = temporaryDirectory();
+  using terminal = await openPrompt({ cwd: directory.path });
+  terminal.type("sort --field-sep\t");
+  await terminal.waitFor(/^ready> sort --field-separator=$/m);
+});

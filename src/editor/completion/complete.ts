@@ -67,10 +67,14 @@ function completeOption(
 ): Promise<Completion> {
   const equals = /^--[^=]+=/.exec(target.written)?.[0].length;
   const known = quoted(target, cursor, candidates);
-  if (equals === undefined || known.candidates.some(({ label }) => label.startsWith(target.value))) {
+  if (equals === undefined || known.candidates.some(({ label }) => goesOn(label, target.value))) {
     return Promise.resolve(known);
   }
   return completeFiles(from(target, target.start + equals), cursor, world, "any");
+}
+
+function goesOn(label: string, typed: string): boolean {
+  return label.startsWith(typed) && label !== typed;
 }
 
 /** The value of an assignment; in a list such as PATH, the part after the last colon. */

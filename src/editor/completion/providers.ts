@@ -6,7 +6,7 @@ import type { RunScript } from "../specs/generate.ts";
 import { SpecLibrary } from "../specs/library.ts";
 import { specProvider } from "../specs/provider.ts";
 import { runScript } from "../specs/run-script.ts";
-import { helpProvider } from "./help-options.ts";
+import { helpProvider, isSelfDescribing } from "./help-options.ts";
 import type { ArgumentAnswer } from "./world.ts";
 
 /** Who knows what some commands take; undefined for a command that is not known. */
@@ -15,7 +15,7 @@ export type ArgumentProvider = (words: readonly string[]) => Promise<ArgumentAns
 /** A menu that comes later than this comes too late. */
 const deadlineMs = 1_500;
 
-/** The user's own rules come first, then specs of commands, and at last what a command says of itself. */
+/** The user's own rules come first, then specs of commands; what those do not describe says so itself. */
 export function shellProviders(shell: Shell, knowledge: ShellKnowledge): readonly ArgumentProvider[] {
   const { program } = shell.runtime;
   const surroundings = () => ({
@@ -27,6 +27,7 @@ export function shellProviders(shell: Shell, knowledge: ShellKnowledge): readonl
   const library = new SpecLibrary(dirname(program.path));
   return [
     ruleProvider(shell, (path) => knowledge.resolve(path), deadlineMs),
+    helpProvider(run, (name) => isSelfDescribing(name) && knowledge.commands.names.has(name)),
     specProvider(library, () => ({ run, ...surroundings() })),
     helpProvider(run, (name) => knowledge.commandKind(name) === "command"),
   ];
