@@ -52,6 +52,11 @@ test.each<[string, string, string[]]>([
   ['cat "My|', 'cat "My Documents/|', []],
   ["cat docs/s|", "cat docs/sub\\ dir/|", []],
   ["cat docs/sub\\ dir/|", "cat docs/sub\\ dir/file\\ one |", []],
+  // A directory may be abbreviated, if it is clear which one is meant.
+  ["cat d/s|", "cat docs/sub\\ dir/|", []],
+  ["cat d/s/f|", "cat docs/sub\\ dir/file\\ one |", []],
+  ["cat M/l|", "cat My\\ Documents/letter |", []],
+  ["cat x/l|", "cat x/l|", []],
   ["cat .h|", "cat .hidden |", []],
   ["cat \\$|", "cat \\$x |", []],
   ["cat $HOME/|", "cat $HOME/notes |", []],

@@ -1,3 +1,4 @@
+import { expandDirectory } from "./abbreviated-path.ts";
 import type { Completion, QuotedCandidate } from "./candidate.ts";
 import { closeQuote, type QuoteContext, quoteWithin } from "./quoting.ts";
 import type { WordTarget } from "./target.ts";
@@ -17,10 +18,45 @@ export async function completeFiles(
   const slash = value.lastIndexOf("/") + 1;
   const typed = value.slice(slash);
   const start = target.start + cut;
-  const entries = opaque ? [] : await world.list(directoryOf(target, value.slice(0, slash)));
+  const directory = directoryOf(target, value.slice(0, slash));
+  const entries = opaque ? [] : await world.list(directory);
   const shown = entries.filter((entry) => matches(entry, filter) && !isHidden(entry.name, typed));
   const quotes = quoteAt(target, start);
+  const isAbbreviated = entries.length === 0 && slash > 1 && !opaque && target.quotes === "none";
+  const whole = isAbbreviated
+    ? await expandDirectory(directory, typed, (each) => world.list(each))
+    : undefined;
+  if (whole !== undefined) return completeWithin(whole, target, typed, { cursor, world, filter });
   return { start, end: cursor, typed, candidates: shown.map((entry) => fileCandidate(entry, quotes)) };
+}
+
+interface Circumstances {
+  readonly cursor: number;
+  readonly world: CompletionWorld;
+  readonly filter: FileFilter;
+}
+
+/** The files of a directory that was abbreviated: it is written in full with each of them. */
+async function completeWithin(
+  directory: string,
+  target: WordTarget,
+  typed: string,
+  { cursor, world, filter }: Circumstances,
+): Promise<Completion> {
+  const [home = ""] = /^~[^/]*/.exec(directory) ?? [];
+  const written = home + quoteWithin(directory.slice(home.length), "none", home === "");
+  const full = { ...target, written: written + quoteWithin(typed, "none", false), value: directory + typed };
+  const { candidates } = await completeFiles(full, cursor, world, filter);
+  return {
+    start: target.start,
+    end: cursor,
+    typed: full.value,
+    candidates: candidates.map((each) => ({
+      ...each,
+      label: directory + each.label,
+      raw: written + each.raw,
+    })),
+  };
 }
 
 /** A tilde in quotes is an ordinary character. */
