@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { decode } from "../text/bytes.ts";
 import { CStringArray, cString } from "./c-string.ts";
 import { ENOENT } from "./errno.ts";
@@ -11,6 +12,17 @@ export function processGroupOf(pid: number): number {
 /** Moves a process into a group (setpgid(2)); both 0 make this process the leader of its own. */
 export function setProcessGroup(pid: number, group: number): number {
   return libc.setpgid(pid, group);
+}
+
+/** The parent of a process (proc_pid_stat(5)); 0 when there is none, or no such process. */
+export function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    // The name stands in parentheses and may itself hold spaces and parentheses.
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return 0;
+  }
 }
 
 /** Replaces this process (execve(2)); returns only to say what failed: minus errno. */

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { constants as os } from "node:os";
 import { close, open } from "../posix/descriptor.ts";
-import { processGroupOf, setProcessGroup } from "../posix/process.ts";
+import { parentOf, processGroupOf, setProcessGroup } from "../posix/process.ts";
 import { kill, setDisposition } from "../posix/signal.ts";
 import {
   foregroundGroup,
@@ -55,7 +55,7 @@ export class JobTerminal {
     // A session leader leads its group already, and may not change it (EPERM).
     setProcessGroup(0, 0);
     const terminal = new JobTerminal(fd, processGroupOf(0), before);
-    terminal.takeBack();
+    setForegroundGroup(fd, terminal.group);
     return terminal;
   }
 
@@ -75,8 +75,23 @@ export class JobTerminal {
     if (modes) setTerminalModes(this.fd, modes);
   }
 
+  /** Takes the terminal from a job, but not from who has started the shell: that one has let it go on beside. */
   takeBack(): void {
-    setForegroundGroup(this.fd, this.group);
+    if (!this.isWithStarter) setForegroundGroup(this.fd, this.group);
+  }
+
+  /** Whether the terminal belongs to whoever has started the shell, or to another job of that one. */
+  get isWithStarter(): boolean {
+    const owner = foregroundGroup(this.fd);
+    return owner > 0 && owner !== this.group && descendsFromStarter(owner);
+  }
+
+  /**
+   * Before the shell itself uses the terminal: if that is with the starter, the shell was stopped and let go on in the
+   * background, and waits for its turn.
+   */
+  awaitTurn(): void {
+    if (this.isWithStarter) this.#stopAndReturn(() => {});
   }
 
   /** Lets the shell itself read for the time of a call, while a job owns the terminal. */
@@ -111,20 +126,32 @@ export class JobTerminal {
     if (this.#before !== this.group) setForegroundGroup(this.fd, this.#before);
   }
 
-  /**
-   * Stops the shell, and takes the terminal again when it has been let go on and it is its turn.
-   *
-   * In the process group that it was started in: a script that has started it is to stop with it, since whoever
-   * started the script waits for that group.
-   */
+  /** Stops the shell, and takes the terminal again when it has been let go on and it is its turn. */
   stopShell(): void {
     this.release();
+    this.#stopAndReturn(() => kill(0, SIGSTOP));
+  }
+
+  /**
+   * Stops in the process group that the shell was started in: a script that has started it is to stop with it, since
+   * whoever started the script waits for that group.
+   */
+  #stopAndReturn(stop: () => void): void {
     if (this.#before !== this.group) setProcessGroup(0, this.#before);
-    kill(0, SIGSTOP);
+    stop();
     awaitForeground(this.fd);
     setProcessGroup(0, 0);
-    this.takeBack();
+    setForegroundGroup(this.fd, this.group);
   }
+}
+
+/** Whether a process group is that of this process's parent, or of another descendant of it. */
+function descendsFromStarter(group: number): boolean {
+  for (let pid = group; pid > 1; pid = parentOf(pid)) {
+    if (pid === process.pid) return false;
+    if (pid === process.ppid) return true;
+  }
+  return false;
 }
 
 /** Waits until the shell's group owns the terminal; gives that group. */

@@ -15,6 +15,8 @@ export type Input =
   | { readonly kind: "signal" }
   /** SIGINT has come, though not from the keyboard. */
   | { readonly kind: "interrupted" }
+  /** The shell was stopped and goes on. */
+  | { readonly kind: "continued" }
   /** The terminal is gone. */
   | { readonly kind: "gone" };
 
@@ -36,6 +38,7 @@ export class Keyboard {
   readonly #signals: readonly number[];
   readonly #decoder = new KeyDecoder();
   readonly resized: Notice = { come: false };
+  readonly continued: Notice = { come: false };
   readonly news: Notice = { come: false };
 
   /** How many answers are awaited from the event loop. */
@@ -54,8 +57,10 @@ export class Keyboard {
     const actions: Action[] = [];
     let turned = false;
     for (;;) {
+      if (take(this.continued)) return { kind: "continued" };
       const character = this.#ahead.shift() ?? this.#terminal.read();
       if (character === "gone") return { kind: "gone" };
+      if (character === "away") return { kind: "continued" };
       if (character !== undefined) {
         const key = character === "\n" ? enter : character;
         const action = this.#decoder.push(key);
@@ -91,6 +96,7 @@ export class Keyboard {
       if (take(this.resized)) this.#terminal.write(askForCursor);
       const character = this.#terminal.read();
       if (character === "gone") return { kind: "gone" };
+      if (character === "away") return { kind: "continued" };
       if (character === undefined) yield this.#wait(deadline);
       else this.#ahead.push(...report.push(character));
     }
@@ -102,6 +108,7 @@ export class Keyboard {
     const events: Event[] = [
       { kind: "ready", fd: this.#terminal.fd, direction: "read" },
       { kind: "notice", notice: this.resized },
+      { kind: "notice", notice: this.continued },
     ];
     if (until !== undefined) return { kind: "wait", events, deadline: until };
     // An escape alone is a key; with more behind it, it begins a sequence, which the terminal sends at once.

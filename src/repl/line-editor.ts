@@ -1,3 +1,4 @@
+import { setImmediate as oneTurn } from "node:timers/promises";
 import type { Action } from "../editor/action.ts";
 import { historyOf } from "../editor/history/history.ts";
 import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
@@ -81,6 +82,9 @@ export class LineEditor {
   async readCommand(): Promise<Entered> {
     this.#lookAround();
     this.#prompts = await this.#source.prompts();
+    this.#terminal.awaitTurn();
+    // That the command or a stop has changed the terminal is seen before the line begins.
+    await oneTurn();
     this.#begin();
     this.#draw();
     await this.#makeWhole();
@@ -146,6 +150,9 @@ export class LineEditor {
         return this.#carryOut("interrupt");
       case "news":
         return this.#showNews();
+      case "continued":
+        this.#returnToLine();
+        return undefined;
       case "gone":
         this.#leave();
         return { kind: "end" };
@@ -251,8 +258,20 @@ export class LineEditor {
 
   #begin(): void {
     this.#terminal.edit();
+    this.#beginOnScreen();
+  }
+
+  /** After the shell was stopped: others have used the terminal meanwhile. */
+  #returnToLine(): void {
+    this.#terminal.editAgain();
+    this.#screen.forget();
+    this.#beginOnScreen();
+  }
+
+  #beginOnScreen(): void {
     this.#screen.begin(this.#prompts.commands);
     this.#keyboard.resized.come = false;
+    this.#keyboard.continued.come = false;
   }
 
   #leave(): void {

@@ -17,7 +17,7 @@ export { warmUp } from "./warm-up.ts";
  */
 export async function runPrompt(session: InteractiveShell): Promise<number | undefined> {
   const { shell } = session;
-  const terminal = Terminal.open(shell.fds.get(0)?.fd ?? -1);
+  const terminal = Terminal.open(shell.fds.get(0)?.fd ?? -1, shell.runtime.jobControl.terminal);
   if (!terminal) return undefined;
   const keyboard = new Keyboard(terminal, shell.runtime.pending);
   const theme = themeFor(shell.variables);
@@ -28,6 +28,9 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   const editor = new LineEditor(session, terminal, keyboard, source, history, theme);
   shell.runtime.observe("SIGWINCH", () => {
     keyboard.resized.come = true;
+  });
+  shell.runtime.observe("SIGCONT", () => {
+    keyboard.continued.come = true;
   });
   session.onNotice = (text) => editor.tell(text);
   try {

@@ -53,6 +53,7 @@ async function readCommand(session: InteractiveShell): Promise<string | undefine
 
 async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string> {
   const { shell } = session;
+  shell.runtime.jobControl.terminal?.awaitTurn();
   say(session, session.takeNotices() + (await expandPrompt(session, variable, factsOf(shell))));
   let line = "";
   const { kind, status } = await session.attend(function* () {

@@ -43,6 +43,11 @@ export class Screen {
     this.#write(this.#shapeInto("usual") + pasteMode.off + this.#writer.leave());
   }
 
+  /** Leaves what is shown to others, who have gone on from there. */
+  forget(): void {
+    this.#writer.forget();
+  }
+
   /** Erases what is shown after the terminal has changed its size and says where its cursor is now. */
   resized(column: number | undefined): void {
     this.#write(this.#writer.eraseResized(this.#terminal.size().columns, column));

@@ -9,6 +9,7 @@ import {
   terminalModes,
   terminalSize,
 } from "../posix/terminal.ts";
+import type { JobTerminal } from "../process/terminal-handoff.ts";
 import { decode, encode } from "../text/bytes.ts";
 
 export interface Size {
@@ -32,17 +33,20 @@ export class Terminal {
   readonly #byte = Buffer.alloc(1);
   #character: number[] = [];
 
-  private constructor(fd: number, modes: TerminalModes) {
+  readonly #jobs: JobTerminal | undefined;
+
+  private constructor(fd: number, modes: TerminalModes, jobs: JobTerminal | undefined) {
     this.fd = fd;
+    this.#jobs = jobs;
     this.#modes = modes;
   }
 
   /** Opens the controlling terminal, or else takes what a descriptor refers to; undefined if that is none. */
-  static open(otherwise: number): Terminal | undefined {
+  static open(otherwise: number, jobs: JobTerminal | undefined): Terminal | undefined {
     const controlling = open("/dev/tty", constants.O_RDWR | constants.O_NOCTTY);
     const fd = controlling >= 0 ? controlling : duplicate(otherwise);
     const modes = terminalModes(fd);
-    if (modes) return new Terminal(fd, modes);
+    if (modes) return new Terminal(fd, modes, jobs);
     if (fd >= 0) close(fd);
     return undefined;
   }
@@ -58,6 +62,11 @@ export class Terminal {
     return { columns: columns || 80, rows: rows || 24 };
   }
 
+  /** Waits until the terminal is with the shell, which may have been let go on in the background. */
+  awaitTurn(): void {
+    this.#jobs?.awaitTurn();
+  }
+
   /** Takes the keys for the editor. What was typed before stays to be read. */
   edit(): void {
     if (this.#raw) return;
@@ -68,6 +77,13 @@ export class Terminal {
     }
     this.#editing ??= editingModes(this.#modes);
     setTerminalModes(this.fd, this.#editing);
+    this.#raw = true;
+  }
+
+  /** Takes the keys again after others have used the terminal without the shell's doing. */
+  editAgain(): void {
+    this.awaitTurn();
+    setTerminalModes(this.fd, editingModes(this.#modes));
     this.#raw = true;
   }
 
@@ -84,7 +100,8 @@ export class Terminal {
   }
 
   /**
-   * The next character that was typed, undefined while there is none; "gone" when the terminal is.
+   * The next character that was typed, undefined while there is none; "gone" when the terminal is, and "away" when it
+   * is not the shell's turn.
    *
    * One byte at a time: what follows the end of a command is not the editor's to take.
    */
@@ -93,7 +110,7 @@ export class Terminal {
       if (!isReady(this.fd, "read")) return undefined;
       const count = read(this.fd, this.#byte);
       if (count === -EINTR) return undefined;
-      if (count <= 0) return "gone";
+      if (count <= 0) return this.#jobs?.isWithStarter ? "away" : "gone";
       this.#character.push(this.#byte[0] as number);
       if (this.#character.length < sequenceLength(this.#character[0] as number)) continue;
       const character = decode(Uint8Array.from(this.#character));

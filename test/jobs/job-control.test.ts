@@ -2,36 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listProcesses, processesOfSession } from "../support/processes.ts";
-import type { Terminal } from "../support/pty.ts";
-import { tsshPath } from "../support/shell.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
-import { count, openPrompt, press, run } from "./support.ts";
-
-/** Suspends what runs and waits for the prompt. */
-async function suspend(terminal: Terminal): Promise<void> {
-  const stopped = count(terminal, /Stopped/);
-  await press(terminal, "\x1a", () => count(terminal, /Stopped/) > stopped);
-  await terminal.waitFor(/^ready>$/m);
-}
-
-async function interrupt(terminal: Terminal): Promise<void> {
-  const prompts = count(terminal, /^ready>/);
-  await press(terminal, "\x03", () => count(terminal, /^ready>/) > prompts);
-}
-
-async function start(terminal: Terminal, command: string): Promise<void> {
-  const before = processesOfSession(terminal.pid).length;
-  terminal.type(`${command}\r`);
-  await terminal.waitFor(() => processesOfSession(terminal.pid).length > before);
-}
-
-/** The processes of a terminal other than its shell. */
-function others(terminal: Terminal): string[] {
-  return processesOfSession(terminal.pid)
-    .filter(({ pid }) => pid !== terminal.pid)
-    .map(({ command }) => command);
-}
+import { count, interrupt, openPrompt, others, run, start, suspend } from "./support.ts";
 
 describe.concurrent("process groups and the terminal", () => {
   test("each job has its own group, and the foreground job the terminal", async () => {
@@ -63,13 +36,13 @@ describe.concurrent("process groups and the terminal", () => {
     await start(terminal, "sh -c 'stty raw -echo; sleep 100'");
     await terminal.waitFor(() => others(terminal).includes("sleep"));
     const raw = processesOfSession(terminal.pid).find(({ command }) => command === "sh");
-    process.kill(-(raw?.group ?? 0), "SIGTSTP");
+    process.kill(-(raw?.group ?? Number.NaN), "SIGTSTP");
     await terminal.waitFor(/Stopped.*\nready>$/m);
     await run(terminal, "stty -a | grep -c ' echo '");
     expect(count(terminal, /^1$/)).toBe(1);
     terminal.type("fg\r");
     await terminal.waitFor(() => processesOfSession(terminal.pid).every(({ state }) => state !== "T"));
-    process.kill(-(raw?.group ?? 0), "SIGKILL");
+    process.kill(-(raw?.group ?? Number.NaN), "SIGKILL");
     await terminal.waitFor(/^Killed\nready>$/m);
     await run(terminal, "stty -a | grep -c ' echo '");
     expect(count(terminal, /^1$/)).toBe(2);
@@ -228,7 +201,7 @@ describe.concurrent("suspended commands and the prompt", () => {
     const sleeping = processesOfSession(terminal.pid).find(({ command }) => command === "sleep");
     process.kill(sleeping?.pid ?? 0, "SIGSTOP");
     await terminal.waitFor(/Stopped \(signal\)/);
-    process.kill(-(sleeping?.group ?? 0), "SIGCONT");
+    process.kill(-(sleeping?.group ?? Number.NaN), "SIGCONT");
     await terminal.waitFor(/^(ready>)?all done$/m);
   });
 
@@ -330,73 +303,5 @@ describe.concurrent("jobs", () => {
     expect(count(terminal, /^status 148$/)).toBe(1);
     await run(terminal, "p=$(jobs -p %1); { sleep 0.2; kill -CONT -$p; } & wait -f %1; echo status $?");
     expect(count(terminal, /^status 0$/)).toBe(1);
-  });
-});
-
-describe.concurrent("the end of the terminal", () => {
-  test("SIGHUP ends the shell and its jobs, but not those that were disowned", async () => {
-    using directory = temporaryDirectory();
-    const pids: number[] = [];
-    {
-      using terminal = await openPrompt(directory.path);
-      await run(terminal, "sleep 201 & sleep 202 & disown -h %2; sleep 203 & disown");
-      await start(terminal, "sleep 204");
-      await suspend(terminal);
-      await start(terminal, "while :; do sleep 205; done");
-      pids.push(...processesOfSession(terminal.pid).map(({ pid }) => pid));
-      process.kill(terminal.pid, "SIGHUP");
-      expect(await terminal.waitForExit()).toMatchObject({ signal: 1 });
-      const left = () => processesOfSession(terminal.pid).length;
-      expect(await until(() => left() === 2, 5_000), "the two that were disowned are left").toBe(true);
-    }
-    expect(pids).toHaveLength(6);
-  });
-
-  test("a terminal that is closed ends the shell, whatever runs in it", async () => {
-    for (const command of [
-      "",
-      "while :; do :; done",
-      "sleep 100",
-      "cat | while read -r x; do :; done",
-      "read x",
-    ]) {
-      using terminal = await openPrompt();
-      terminal.type(`echo go; ${command}\r`);
-      await terminal.waitFor(/^go$/m);
-      terminal.close();
-      expect(await until(() => processesOfSession(terminal.pid).length === 0, 5_000), command).toBe(true);
-    }
-  });
-});
-
-describe.concurrent("shells within shells", () => {
-  test("a shell that is started in the background waits for its turn", async () => {
-    using terminal = await openPrompt();
-    await run(terminal, `${tsshPath} -i &`);
-    await terminal.waitFor(() => processesOfSession(terminal.pid).some(({ state }) => state === "T"));
-    terminal.type("PS1='outer>'\r");
-    await terminal.waitFor(/^outer>$/m);
-    terminal.type("fg\r");
-    await terminal.waitFor((shown) => shown.transcript().findLast((line) => line !== "") === "ready>");
-    terminal.type("echo inner; exit\r");
-    await terminal.waitFor((shown) => shown.transcript().findLast((line) => line !== "") === "outer>");
-  });
-
-  test("a shell in a shell has jobs of its own, and can be stopped itself", async () => {
-    using terminal = await openPrompt();
-    terminal.type(`PS1='inner>' ${tsshPath} -i\r`);
-    await terminal.waitFor(/^inner>$/m);
-    terminal.type("sleep 100\r");
-    await terminal.waitFor(() => others(terminal).includes("sleep"));
-    await press(terminal, "\x1a", () => count(terminal, /Stopped +sleep 100/) > 0);
-    await terminal.waitFor(/^inner>$/m);
-    terminal.type("kill -STOP $$\r");
-    await terminal.waitFor(/^ready>$/m);
-    terminal.type("fg\r");
-    await terminal.waitFor(/PS1='inner>' .*tssh -i$/m);
-    terminal.type("jobs\r");
-    await terminal.waitFor((shown) => count(shown, /\[1\]\+ {2}Stopped +sleep 100/) === 2);
-    terminal.type("kill %1; exit\r");
-    await terminal.waitFor(/^ready>$/m);
   });
 });

@@ -1,3 +1,4 @@
+import { processesOfSession } from "../support/processes.ts";
 import { openTerminal, type Terminal } from "../support/pty.ts";
 import { tsshPath } from "../support/shell.ts";
 import { until } from "../support/until.ts";
@@ -45,4 +46,29 @@ export async function press(terminal: Terminal, key: string, hasCome: () => bool
   throw new Error(
     `pressed ${JSON.stringify(key)} in vain; the terminal shows:\n${terminal.screen().join("\n")}`,
   );
+}
+
+/** Suspends what runs and waits for the prompt. */
+export async function suspend(terminal: Terminal): Promise<void> {
+  const stopped = count(terminal, /Stopped/);
+  await press(terminal, "\x1a", () => count(terminal, /Stopped/) > stopped);
+  await terminal.waitFor(/^ready>$/m);
+}
+
+export async function interrupt(terminal: Terminal): Promise<void> {
+  const prompts = count(terminal, /^ready>/);
+  await press(terminal, "\x03", () => count(terminal, /^ready>/) > prompts);
+}
+
+export async function start(terminal: Terminal, command: string): Promise<void> {
+  const before = processesOfSession(terminal.pid).length;
+  terminal.type(`${command}\r`);
+  await terminal.waitFor(() => processesOfSession(terminal.pid).length > before);
+}
+
+/** The processes of a terminal other than its shell. */
+export function others(terminal: Terminal): string[] {
+  return processesOfSession(terminal.pid)
+    .filter(({ pid }) => pid !== terminal.pid)
+    .map(({ command }) => command);
 }

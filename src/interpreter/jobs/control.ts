@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { Source } from "../../diagnostic/source.ts";
 import { isTerminal } from "../../posix/descriptor.ts";
-import { EAGAIN, ESRCH } from "../../posix/errno.ts";
+import { EAGAIN, EIO, ESRCH } from "../../posix/errno.ts";
 import { kill } from "../../posix/signal.ts";
 import { JobTerminal } from "../../process/terminal-handoff.ts";
 import { parseProgram } from "../../syntax/parse.ts";
@@ -219,8 +219,13 @@ export class JobControl {
   #readTerminal(read: () => number): number {
     const group = this.#runtime.scheduler.currentGroup;
     const job = group instanceof Job ? group : undefined;
-    if (job === undefined || this.#terminal === undefined) return read();
-    if (job.foreground) return job.living.length > 0 ? this.#terminal.borrow(read) : read();
+    if (this.#terminal === undefined) return read();
+    if (job === undefined || job.foreground) {
+      const count = job && job.living.length > 0 ? this.#terminal.borrow(read) : read();
+      if (count !== -EIO || !this.#terminal.isWithStarter) return count;
+      this.#terminal.awaitTurn();
+      return read();
+    }
     job.stop(SIGTTIN);
     return -EAGAIN;
   }
