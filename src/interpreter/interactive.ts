@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { setImmediate as oneTurn } from "node:timers/promises";
 import { Source } from "../diagnostic/source.ts";
 import { type ReadCommand, readAll } from "../syntax/command-reader.ts";
 import { type Outcome, type Running, resolve } from "./coroutines/effect.ts";
@@ -34,8 +35,6 @@ export class InteractiveShell {
     this.shell.write(`\n${text}`, 2);
     this.shell.runtime.synchronize();
   };
-  /** Called when the terminal is gone, for a prompt that waits for a key by its own means. */
-  onHangUp: (() => void) | undefined;
   /** The line of the session that the next command begins at. */
   #line = 1;
   #hungUp = false;
@@ -165,14 +164,21 @@ export class InteractiveShell {
     return { kind: "finished", status: this.shell.complain(`internal error: ${message}`, 2) };
   }
 
-  /** SIGHUP has come: the terminal is gone. It is passed on to the jobs, and the shell ends. */
+  /** The keys have ended with the terminal, which may be seen before its SIGHUP is. */
+  async loseTerminal(): Promise<void> {
+    await oneTurn();
+    await this.runTraps();
+    this.#hangUp();
+  }
+
+  /** The terminal is gone. The jobs are told too, and the shell ends. */
   #hangUp(): void {
-    const { runtime, jobs } = this.shell;
+    if (this.#hungUp) return;
     this.#hungUp = true;
+    const { runtime, jobs } = this.shell;
     const { current } = runtime.jobControl;
     runtime.jobControl.hangUp(current ? [...jobs.own(), current] : jobs.own());
     runtime.cancelForeground(new Cancelled(SIGHUP));
-    this.onHangUp?.();
   }
 
   /** `set -b`: the user is told at once. */

@@ -30,6 +30,7 @@ export class JobTerminal {
   /** The group that had the terminal before the shell. */
   readonly #before: number;
   #modes: TerminalModes | undefined;
+  #wasStopped = false;
 
   private constructor(fd: number, group: number, before: number) {
     this.fd = fd;
@@ -80,6 +81,11 @@ export class JobTerminal {
     if (!this.isWithStarter) setForegroundGroup(this.fd, this.group);
   }
 
+  /** Whether the terminal was closed: no group has it any more. */
+  get isGone(): boolean {
+    return foregroundGroup(this.fd) < 0;
+  }
+
   /** Whether the terminal belongs to whoever has started the shell, or to another job of that one. */
   get isWithStarter(): boolean {
     const owner = foregroundGroup(this.fd);
@@ -89,9 +95,14 @@ export class JobTerminal {
   /**
    * Before the shell itself uses the terminal: if that is with the starter, the shell was stopped and let go on in the
    * background, and waits for its turn.
+   *
+   * @returns whether the shell was stopped here or by `stopShell` since the last call.
    */
-  awaitTurn(): void {
+  awaitTurn(): boolean {
     if (this.isWithStarter) this.#stopAndReturn(() => {});
+    const wasStopped = this.#wasStopped;
+    this.#wasStopped = false;
+    return wasStopped;
   }
 
   /** Lets the shell itself read for the time of a call, while a job owns the terminal. */
@@ -137,6 +148,7 @@ export class JobTerminal {
    * whoever started the script waits for that group.
    */
   #stopAndReturn(stop: () => void): void {
+    this.#wasStopped = true;
     if (this.#before !== this.group) setProcessGroup(0, this.#before);
     stop();
     awaitForeground(this.fd);

@@ -10,6 +10,7 @@ import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import type { BelowLine } from "./below.tsx";
 import { BlockLayout, clip } from "./block.ts";
+import { cursorShape } from "./cursor-shape.ts";
 import { Decorator, type Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
 import type { PromptHistory } from "./history.ts";
@@ -17,7 +18,7 @@ import type { Input, Keyboard } from "./keyboard.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
 import { Questions } from "./questions.ts";
-import { type CursorShape, Screen } from "./screen.ts";
+import { Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Theme } from "./theme.ts";
 
@@ -82,9 +83,8 @@ export class LineEditor {
   async readCommand(): Promise<Entered> {
     this.#lookAround();
     this.#prompts = await this.#source.prompts();
-    this.#terminal.awaitTurn();
-    // That the command or a stop has changed the terminal is seen before the line begins.
-    await oneTurn();
+    // Its SIGCONT, which would have the line begun anew, is then seen before the line begins.
+    if (this.#terminal.awaitTurn()) await oneTurn();
     this.#begin();
     this.#draw();
     await this.#makeWhole();
@@ -154,6 +154,7 @@ export class LineEditor {
         this.#returnToLine();
         return undefined;
       case "gone":
+        await this.#session.loseTerminal();
         this.#leave();
         return { kind: "end" };
     }
@@ -294,9 +295,4 @@ export class LineEditor {
     const frame = below ? { ...block, rows: [...block.rows, ...below.rows] } : block;
     this.#screen.show(frame, cursorShape(this.#state));
   }
-}
-
-function cursorShape({ vi }: EditorState): CursorShape {
-  if (!vi) return "usual";
-  return vi.mode === "normal" ? "block" : vi.mode === "replace" ? "underline" : "bar";
 }

@@ -36,6 +36,7 @@ async function readCommand(session: InteractiveShell): Promise<string | undefine
   let text = "";
   for (;;) {
     const line = await promptFor(session, text === "" ? "PS1" : "PS2");
+    if (line === "" && session.shell.runtime.jobControl.terminal?.isGone) await session.loseTerminal();
     if (session.isHungUp) return undefined;
     if (line === "interrupted") {
       say(session, "\n");

@@ -62,9 +62,9 @@ export class Terminal {
     return { columns: columns || 80, rows: rows || 24 };
   }
 
-  /** Waits until the terminal is with the shell, which may have been let go on in the background. */
-  awaitTurn(): void {
-    this.#jobs?.awaitTurn();
+  /** Waits until it is the shell's turn. Gives whether the shell was stopped since the last call. */
+  awaitTurn(): boolean {
+    return this.#jobs?.awaitTurn() ?? false;
   }
 
   /** Takes the keys for the editor. What was typed before stays to be read. */
