@@ -196,7 +196,7 @@ export class Runtime {
     );
   }
 
-  /** Learns of the signals that came while the shell was waiting for a child that has ended since. */
+  /** Learns of the signals that came while the shell was waiting for a child alone, which has ended since. */
   *catchUp(): Running<void> {
     this.#childHasDecided = true;
     yield { kind: "turn" };

@@ -17,6 +17,7 @@ export class Reaper {
   register(pid: number): Child {
     const child: Child = {
       pid,
+      since: performance.now(),
       pidfd: undefined,
       status: undefined,
       usage: undefined,

@@ -158,18 +158,37 @@ test.each([
   expect(performance.now() - begin).toBeLessThan(5_000);
 });
 
-test("SIGINT to the whole group ends a loop of builtins", async () => {
-  const script = "echo started; while :; do :; done; echo not reached";
+/** Runs a script as a group of its own, and sends the group SIGINT once it has said something. */
+async function interruptGroup(script: string, delay = 0): Promise<{ text: string; signal: string | null }> {
   const child = spawn(tsshPath, ["-c", script], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
   const pid = child.pid ?? 0;
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => {
+    if (text === "") setTimeout(() => process.kill(-pid, "SIGINT"), delay);
     text += chunk;
-    process.kill(-pid, "SIGINT");
   });
   const [, signal] = await once(child, "close");
-  expect(signal).toBe("SIGINT");
-  expect(text).toBe("started\n");
+  return { text, signal };
+}
+
+test("SIGINT to the whole group ends a loop of builtins", async () => {
+  const script = "echo started; while :; do :; done; echo not reached";
+  expect(await interruptGroup(script)).toEqual({ text: "started\n", signal: "SIGINT" });
+});
+
+test("SIGINT to the whole group ends a loop of short programs, whatever moment it comes at", async () => {
+  const script = "echo started; while :; do /bin/true; done; echo not reached";
+  for (let delay = 20; delay < 40; delay++) {
+    expect(await interruptGroup(script, delay)).toEqual({ text: "started\n", signal: "SIGINT" });
+  }
+});
+
+test("a program that handles SIGINT lets the script go on", async () => {
+  const program = `sh -c 'trap "echo handled; exit" INT; sleep 0.2; echo started; sleep 10'`;
+  expect(await interruptGroup(`/bin/true; ${program}; echo after`)).toEqual({
+    text: "started\nhandled\nafter\n",
+    signal: null,
+  });
 });
 
 function signalSets(status: string): SignalSets {

@@ -24,6 +24,9 @@ import { andThen } from "./outcome.ts";
 
 const { SIGINT, SIGPIPE } = constants.signals;
 
+/** How long a program that takes a key of its user's lives at least, in milliseconds. */
+const shortestDialogue = 50;
+
 export interface StartOptions {
   /** Called once a program runs, which is sooner than its end. */
   readonly started?: (() => void) | undefined;
@@ -157,7 +160,9 @@ function conclude(shell: Shell, child: Child): number {
   if (status === undefined) return 127;
   if (runtime.interrupted && runtime.awaited.size === 0) {
     runtime.interrupted = false;
-    if (status.kind === "signaled" && status.number === SIGINT) throw new Cancelled(SIGINT);
+    const died = status.kind === "signaled" && status.number === SIGINT;
+    // One that lived for a moment handled nothing: it was at its end when the key came.
+    if (died || performance.now() - child.since < shortestDialogue) throw new Cancelled(SIGINT);
   }
   if (status.kind === "signaled") report(shell, status.number, status.core);
   return exitStatus(status);
