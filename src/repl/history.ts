@@ -1,5 +1,5 @@
 import type { HistoryEntry } from "../editor/history/history.ts";
-import { historyPath, isRemembered } from "../editor/history/policy.ts";
+import { erasesOlder, historyPath, isRemembered } from "../editor/history/policy.ts";
 import { HistoryStore } from "../editor/history/store.ts";
 import type { Shell } from "../interpreter/shell.ts";
 
@@ -31,7 +31,9 @@ export class PromptHistory implements Disposable {
   add(text: string): void {
     const { variables } = this.#shell;
     const last = this.entries.at(-1)?.text;
-    if (!this.#store || !isRemembered(text, last, variables.get("HISTCONTROL"))) return;
+    const wishes = { control: variables.get("HISTCONTROL"), ignore: variables.get("HISTIGNORE") };
+    if (!this.#store || !isRemembered(text, last, wishes)) return;
+    if (erasesOlder(wishes)) this.#store.erase(text);
     this.#running = this.#store.add(text, variables.get("PWD") ?? "/", Date.now());
   }
 

@@ -153,9 +153,39 @@ test("where it is, and what is not remembered", () => {
   expect(path({ XDG_STATE_HOME: "/s", HOME: "/h" })).toBe("/s/tssh/history.db");
   expect(path({ XDG_STATE_HOME: "relative", HOME: "/h" })).toBe("/h/.local/state/tssh/history.db");
   expect(path({})).toBe(undefined);
-  expect(isRemembered(" x", undefined, "")).toBe(true);
-  expect(isRemembered(" x", undefined, "ignorespace")).toBe(false);
-  expect(isRemembered("x", "x", "ignorespace")).toBe(true);
-  expect(isRemembered("x", "x", "erasedups:ignoreboth")).toBe(false);
-  expect(isRemembered(" ", undefined)).toBe(false);
+  expect(isRemembered(" x", undefined, { control: "" })).toBe(true);
+  expect(isRemembered(" x", undefined, { control: "ignorespace" })).toBe(false);
+  expect(isRemembered("x", "x", { control: "ignorespace" })).toBe(true);
+  expect(isRemembered("x", "x", { control: "erasedups:ignoreboth" })).toBe(false);
+  expect(isRemembered(" ", undefined, {})).toBe(false);
+});
+
+test.each([
+  ["ls", "ls", true],
+  ["ls", "ls -l", false],
+  ["ls*:cd *", "cd /tmp", true],
+  ["ls*:cd *", "echo cd /tmp", false],
+  ["[[:space:]]*:x", " y", true],
+  ["[[:space:]]*:x", "x", true],
+  ["&", "a * b", true],
+  ["&", "a x b", false],
+  ["& again", "a * b again", true],
+  ["a \\& b", "a & b", true],
+  ["a\\:b", "a:b", true],
+  ["", "ls", false],
+])("HISTIGNORE=%j: is %j left out after `a * b`? %j", (ignore, line, leftOut) => {
+  expect(isRemembered(line, "a * b", { ignore })).toBe(!leftOut);
+});
+
+test("of equal commands only the newest is kept, on disk too", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  {
+    using store = new HistoryStore(path);
+    for (const text of ["a", "b", "a", "c"]) store.add(text, "/", 0);
+    store.erase("a");
+    store.add("a", "/", 0);
+    expect(store.records().map(({ text }) => text)).toEqual(["b", "c", "a"]);
+  }
+  expect(textsIn(path)).toEqual(["b", "c", "a"]);
 });

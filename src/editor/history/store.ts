@@ -79,6 +79,14 @@ export class HistoryStore implements HistoryService, Disposable {
     return true;
   }
 
+  /** Removes all commands of this very text. */
+  erase(text: string): void {
+    const kept = this.#records.filter((record) => record.text !== text);
+    if (kept.length === this.#records.length) return;
+    this.#records = kept;
+    this.#change((table) => table.erase(text));
+  }
+
   clear(): void {
     this.#records = [];
     this.#change((table) => table.clear());

@@ -51,6 +51,10 @@ export class HistoryTable {
     this.#statement("DELETE FROM commands WHERE id = ?").run(id);
   }
 
+  erase(text: string): void {
+    this.#statement("DELETE FROM commands WHERE text = ?").run(stored(text));
+  }
+
   clear(): void {
     this.#database.exec("DELETE FROM commands");
   }
