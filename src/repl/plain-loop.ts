@@ -1,3 +1,4 @@
+import { runTraps } from "../interpreter/execute/trap-action.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import type { PromptFacts } from "../interpreter/prompt-escapes.ts";
 import { readLine } from "../interpreter/run-standard-input.ts";
@@ -18,6 +19,7 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
     const ended = await runPromptCommand(session);
     if (ended !== undefined) return ended;
     const command = await readCommand(session);
+    if (typeof command === "number") return command;
     if (command === undefined) {
       const warning = session.warnBeforeExit();
       if (warning === undefined) return shell.status;
@@ -31,13 +33,17 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
   }
 }
 
-/** Reads lines until they make a complete command; undefined at the end of the input. */
-async function readCommand(session: InteractiveShell): Promise<string | undefined> {
+/**
+ * Reads lines until they make a complete command; undefined at the end of the input. A number is the status of a shell
+ * that a trap has ended.
+ */
+async function readCommand(session: InteractiveShell): Promise<string | number | undefined> {
   let text = "";
   for (;;) {
     const line = await promptFor(session, text === "" ? "PS1" : "PS2");
     if (line === "" && session.shell.runtime.jobControl.terminal?.isGone) await session.loseTerminal();
     if (session.isHungUp) return undefined;
+    if (typeof line === "number") return line;
     if (line === "interrupted") {
       say(session, "\n");
       text = "";
@@ -52,15 +58,16 @@ async function readCommand(session: InteractiveShell): Promise<string | undefine
   }
 }
 
-async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string> {
+async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string | number> {
   const { shell } = session;
   shell.runtime.jobControl.terminal?.awaitTurn();
   say(session, session.takeNotices() + (await expandPrompt(session, variable, factsOf(shell))));
   let line = "";
   const { kind, status } = await session.attend(function* () {
-    line = yield* readLine(shell);
+    line = yield* readLine(shell, () => runTraps(shell, shell.status));
     return 0;
   });
+  if (kind === "exit") return status;
   if (kind !== "interrupted") return line;
   shell.status = status;
   return kind;

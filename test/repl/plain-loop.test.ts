@@ -100,3 +100,15 @@ test("+i on a terminal shows no prompt", async () => {
   expect(terminal.screen().join("\n")).toMatch(/^xB?hs$/m);
   expect(terminal.screen().join("\n")).not.toContain("ready>");
 });
+
+test("a trap runs at once while a line is awaited, and may end the shell", async () => {
+  using terminal = await openPrompt();
+  terminal.type("trap 'echo caught' USR1; trap 'exit 7' USR2\r");
+  await terminal.waitFor(/USR2\nready>$/m);
+  process.kill(terminal.pid, "SIGUSR1");
+  await terminal.waitFor(/ready>caught$/m);
+  terminal.type("echo $?\r");
+  await terminal.waitFor(/^0\nready>$/m);
+  process.kill(terminal.pid, "SIGUSR2");
+  expect(await terminal.waitForExit()).toMatchObject({ status: 7 });
+});
