@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "../editor/history/history.ts";
-import { erasesOlder, historyPath, isRemembered } from "../editor/history/policy.ts";
 import { HistoryStore } from "../editor/history/store.ts";
 import type { Shell } from "../interpreter/shell.ts";
+import { erasesOlder, historyPath, isRemembered } from "./history-policy.ts";
 
 /** The history of a session: what the arrows bring back, kept on disk for all sessions. */
 export class PromptHistory implements Disposable {

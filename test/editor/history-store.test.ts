@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { historyPath, isRemembered } from "../../src/editor/history/policy.ts";
 import { HistoryStore } from "../../src/editor/history/store.ts";
+import { historyPath, isRemembered } from "../../src/repl/history-policy.ts";
 import { type TemporaryDirectory, temporaryDirectory } from "../support/temporary.ts";
 
 function pathIn({ path }: TemporaryDirectory): string {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { compilePattern } from "../../expansion/pattern.ts";
-import { quotePattern } from "../../expansion/pattern-quoting.ts";
+import { compilePattern } from "../expansion/pattern.ts";
+import { quotePattern } from "../expansion/pattern-quoting.ts";
 
 /** Where the history of a user is; undefined for a user without a home. */
 export function historyPath(variable: (name: string) => string | undefined): string | undefined {
