@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultDialect } from "../../grammar/lexer/dialect.ts";
+import { Source } from "../../src/diagnostic/source.ts";
 import { type HighlightKind, highlight } from "../../src/editor/highlight/highlight.ts";
 import { pairAt } from "../../src/editor/highlight/matching.ts";
 import { type CommandKind, type Knowledge, noKnowledge } from "../../src/editor/knowledge.ts";
+import { readAll } from "../../src/syntax/command-reader.ts";
 import { bufferAt } from "./keyboard.ts";
 
 const commands: Readonly<Record<string, CommandKind>> = {
@@ -42,7 +44,8 @@ const marks: Readonly<Record<HighlightKind, string>> = {
 /** A letter for the kind of each character. */
 function kindsIn(text: string, dialect = defaultDialect): string {
   const letters = Array.from({ length: text.length }, () => " ");
-  for (const { span, kind } of highlight(text, { ...knowledge, dialect }))
+  const read = (line: string) => readAll(new Source("", line), { dialect });
+  for (const { span, kind } of highlight(text, { ...knowledge, dialect, read }))
     letters.fill(marks[kind], span.start, span.end);
   return letters.join("");
 }
