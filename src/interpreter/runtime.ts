@@ -55,6 +55,7 @@ export class Runtime {
   interrupted = false;
   /** The children that commands of the foreground wait for, and in which round of the scheduler they started. */
   readonly awaited = new Map<Child, number>();
+  readonly #ignoredAtEntry: Set<number>;
   #root: Task | undefined;
   /** Set while signals are told of that came when the shell was waiting for a child and for nothing else. */
   #childHasDecided = false;
@@ -69,7 +70,8 @@ export class Runtime {
     this.program = options.program;
     this.place = options.place;
     this.pid = options.pid;
-    this.ignoredAtEntry = new Set(options.ignoredAtEntry);
+    this.#ignoredAtEntry = new Set(options.ignoredAtEntry);
+    this.ignoredAtEntry = this.#ignoredAtEntry;
     // Node ignores these two; what else was ignored before Node reset it is ignored again.
     this.ignored = new Set([SIGPIPE, SIGXFSZ]);
     for (const signal of this.ignoredAtEntry) {
@@ -148,6 +150,18 @@ export class Runtime {
   /** Whether a signal does something else than its default while it is not trapped. */
   hasAtRest(signal: number): boolean {
     return this.#atRest.has(signal);
+  }
+
+  /**
+   * Takes signals as if they had not been ignored when the shell started: for job control, which cannot do without
+   * them. tmux starts a shell with SIGTTIN and SIGTTOU ignored, and jobs in the background would not be stopped by them.
+   */
+  claim(signals: readonly number[]): void {
+    for (const signal of signals) {
+      if (!this.#ignoredAtEntry.delete(signal)) continue;
+      this.ignored.delete(signal);
+      setDisposition(signal, "default");
+    }
   }
 
   /** Says what a signal does while it is not trapped, instead of its default, from now on. */

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listProcesses, processesOfSession } from "../support/processes.ts";
+import { openTerminal } from "../support/pty.ts";
+import { tsshPath } from "../support/shell.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 import { until } from "../support/until.ts";
-import { count, interrupt, openPrompt, others, run, start, suspend } from "./support.ts";
+import { count, interrupt, openPrompt, others, press, run, start, suspend } from "./support.ts";
 
 describe.concurrent("process groups and the terminal", () => {
   test("each job has its own group, and the foreground job the terminal", async () => {
@@ -99,6 +101,22 @@ describe.concurrent("process groups and the terminal", () => {
     await terminal.waitFor((shown) => count(shown, /^typed$/) === 2);
     terminal.type("\x04");
     await terminal.waitFor(/^ready>$/m);
+  });
+
+  test("the terminal's signals stop jobs, also where they were ignored when the shell was started", async () => {
+    using terminal = openTerminal("sh", ["-c", `trap '' TSTP TTIN TTOU; exec ${tsshPath} -i`], {
+      env: { TERM: "dumb", PS1: "ready>" },
+    });
+    await terminal.waitFor(/^ready>$/m);
+    await run(terminal, "grep SigIgn /proc/self/status");
+    expect(count(terminal, /^SigIgn:\s0{16}$/)).toBe(1);
+    await start(terminal, "sleep 100");
+    await suspend(terminal);
+    await run(terminal, "stty tostop; echo shown &");
+    await press(terminal, "\r", () => count(terminal, /Stopped \(tty output\) +echo shown/) > 0);
+    await run(terminal, "cat &");
+    await press(terminal, "\r", () => count(terminal, /Stopped \(tty input\) +cat/) > 0);
+    expect(count(terminal, /^shown$/)).toBe(0);
   });
 
   test("a loop in the background that reads the terminal is stopped, and reads on in the foreground", async () => {

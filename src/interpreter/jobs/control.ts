@@ -61,6 +61,7 @@ export class JobControl {
     if (this.#enabled) return;
     this.#enabled = true;
     const runtime = this.#runtime;
+    if (mode === "interactive") runtime.claim([SIGTSTP, SIGTTIN, SIGTTOU]);
     // Before anything touches the terminal: SIGTTOU would stop the shell itself. Never handled, only ignored:
     // a handler of these two would be called for ever.
     for (const signal of [SIGTTIN, SIGTTOU]) runtime.setAtRest(signal, "ignore");
