@@ -60,16 +60,11 @@ async function readCommand(session: InteractiveShell): Promise<string | number |
 
 async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string | number> {
   const { shell } = session;
-  const { terminal } = shell.runtime.jobControl;
-  terminal?.awaitTurn();
+  shell.runtime.jobControl.terminal?.awaitTurn();
   say(session, session.takeNotices() + (await expandPrompt(session, variable, factsOf(shell))));
   let line = "";
-  // The kernel tells of a terminal's end twice; `loseTerminal` sees to both at once.
-  const atSignal = function* () {
-    return terminal?.isGone ? shell.status : yield* runTraps(shell, shell.status);
-  };
   const { kind, status } = await session.attend(function* () {
-    line = yield* readLine(shell, atSignal);
+    line = yield* readLine(shell, () => runTraps(shell, shell.status));
     return 0;
   });
   if (kind === "exit") return status;
