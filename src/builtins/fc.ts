@@ -49,7 +49,9 @@ function find(operand: string, records: readonly HistoryRecord[]): number {
   if (!/^[-+]?\d+$/.test(operand)) return records.findLastIndex(({ text }) => text.startsWith(operand));
   const number = Number(operand);
   if (operand.startsWith("-")) return Math.max(0, records.length + number);
-  const index = records.findIndex(({ id }) => id >= number);
+  // What other shells have run meanwhile stands before this one's own, and may have larger numbers.
+  const exact = records.findIndex(({ id }) => id === number);
+  const index = exact < 0 ? records.findIndex(({ id }) => id >= number) : exact;
   return index < 0 ? records.length - 1 : index;
 }
 

@@ -27,6 +27,11 @@ export class PromptHistory implements Disposable {
     return this.entries;
   }
 
+  /** Learns what other sessions have run meanwhile. Tells whether there was any. */
+  hear(): boolean {
+    return this.#store?.hear() ?? false;
+  }
+
   /** A command begins to run: it is remembered, unless the user does not want that. */
   add(text: string): void {
     const { variables } = this.#shell;

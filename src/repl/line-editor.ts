@@ -8,13 +8,11 @@ import { inMode } from "../editor/state.ts";
 import { bufferOf } from "../editor/text/buffer.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
-import type { BelowLine } from "./below.tsx";
-import { BlockLayout, clip } from "./block.ts";
-import { cursorShape } from "./cursor-shape.ts";
-import { Decorator, type Phase } from "./decorate.ts";
+import type { Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
 import type { PromptHistory } from "./history.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
+import { LineView } from "./line-view.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
 import { Questions } from "./questions.ts";
@@ -43,11 +41,8 @@ export class LineEditor {
   readonly #history: PromptHistory;
   #isWhole = false;
   readonly #knowledge: ShellKnowledge;
-  readonly #decorator: Decorator;
-  readonly #layout = new BlockLayout();
+  readonly #view: LineView;
   readonly #questions: Questions;
-  #below: BelowLine | undefined;
-  readonly #theme: Theme;
   #state: EditorState = initialState;
   #prompts = noPrompts;
   /** What was typed behind a key that has ended a line: it is for the next one. */
@@ -66,11 +61,10 @@ export class LineEditor {
     this.#history = history;
     this.#session = session;
     this.#knowledge = new ShellKnowledge(session, homeDirectoryOf);
-    this.#decorator = new Decorator(this.#knowledge, theme);
     this.#questions = new Questions(new ShellWorld(session.shell, this.#knowledge), keyboard);
-    this.#theme = theme;
     this.#terminal = terminal;
     this.#screen = new Screen(terminal);
+    this.#view = new LineView(terminal, this.#screen, this.#knowledge, theme);
     this.#keyboard = keyboard;
     this.#source = source;
   }
@@ -89,11 +83,23 @@ export class LineEditor {
     this.#draw();
     await this.#makeWhole();
     this.#knowledge.refresh();
-    this.#decorator.refresh();
-    for (;;) {
+    this.#view.refresh();
+    for (let untouched = true; ; ) {
       this.#draw();
-      const entered = await this.#take(await this.#nextInput());
+      const input = await this.#nextInput();
+      if (untouched && input.kind === "actions") this.#hearOthers();
+      untouched &&= input.kind !== "actions";
+      const entered = await this.#take(input);
       if (entered) return entered;
+    }
+  }
+
+  /** At a line's first key: what other sessions have run by now can be gone back to. */
+  #hearOthers(): void {
+    const { entries, position } = this.#state.history;
+    const atDraft = position === entries.length;
+    if (atDraft && this.#history.hear()) {
+      this.#state = { ...this.#state, history: historyOf(this.#history.entries) };
     }
   }
 
@@ -111,8 +117,7 @@ export class LineEditor {
     if (this.#isWhole) return;
     this.#isWhole = true;
     this.#state = { ...this.#state, history: historyOf(this.#history.open()) };
-    const { BelowLine } = await import("./below.tsx");
-    this.#below = new BelowLine(this.#theme);
+    await this.#view.load();
   }
 
   /** Tells the user something: above the line that is being written, or at once if there is none. */
@@ -281,18 +286,7 @@ export class LineEditor {
   }
 
   #draw(phase: Phase = "editing"): void {
-    const { columns, rows } = this.#terminal.size();
-    // On a line that is done the right prompt would only be in the way of whoever copies it.
-    const prompts = phase === "editing" ? this.#prompts : { ...this.#prompts, right: "" };
-    // Only what can be seen is drawn: a text may have been pasted that is a hundred screens high.
-    const block = clip(
-      this.#layout.layOut({ ...this.#decorator.decorate(this.#state, phase), prompts }, columns),
-      rows,
-    );
-    const free = rows - block.rows.length;
-    const below = this.#below?.draw(this.#state, columns, phase === "editing" ? free : 0);
-    if (below?.menuRows !== undefined) this.#state = { ...this.#state, menuRows: below.menuRows };
-    const frame = below ? { ...block, rows: [...block.rows, ...below.rows] } : block;
-    this.#screen.show(frame, cursorShape(this.#state));
+    const menuRows = this.#view.draw(this.#state, this.#prompts, phase);
+    if (menuRows !== undefined) this.#state = { ...this.#state, menuRows };
   }
 }

@@ -189,3 +189,23 @@ test("of equal commands only the newest is kept, on disk too", () => {
   }
   expect(textsIn(path)).toEqual(["b", "c", "a"]);
 });
+
+test("what other shells add is heard of, before what this one has run itself", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  using store = new HistoryStore(path);
+  using other = new HistoryStore(path);
+  const texts = () => store.records().map(({ text }) => text);
+  store.add("own 1", "/", 0);
+  expect(store.hear()).toBe(false);
+  other.add("other 1", "/", 0);
+  other.flush();
+  store.add("own 2", "/", 0);
+  expect(store.hear()).toBe(true);
+  expect(texts()).toEqual(["other 1", "own 1", "own 2"]);
+  other.add("other 2", "/", 0);
+  other.flush();
+  expect(store.hear()).toBe(true);
+  expect(store.hear()).toBe(false);
+  expect(texts()).toEqual(["other 1", "other 2", "own 1", "own 2"]);
+});

@@ -97,3 +97,21 @@ test.each([
   const listed = await runAtPrompt(second, "history");
   expect(listed.map((line) => line.trim().replace(/^\d+ +/, ""))).toEqual(["echo one", end, "history"]);
 });
+
+test("the arrows bring back what another session has run meanwhile, behind what this one has", async () => {
+  using state = temporaryDirectory();
+  const env = { XDG_STATE_HOME: state.path };
+  using first = await openPrompt({ env });
+  await runAtPrompt(first, "echo before");
+  using second = await openPrompt({ env });
+  await runAtPrompt(first, "echo mine");
+  await runAtPrompt(second, "echo theirs");
+  first.type("\x1b[A");
+  await first.waitFor(/^ready> echo mine$/m);
+  first.type("\x1b[A");
+  await first.waitFor(/^mine\nready> echo before$/m);
+  first.type("\x1b[A");
+  await first.waitFor(/^mine\nready> echo theirs$/m);
+  second.type("\x1b[A\x1b[A");
+  await second.waitFor(/^ready> echo mine$/m);
+});

@@ -32,10 +32,30 @@ export class HistoryStore implements HistoryService, Disposable {
   /** Numbers for what the database has not numbered yet. */
   #nextOwn = -1;
   readonly #numbers = new Map<number, number>();
+  /** The numbers of what this shell has added. */
+  readonly #own = new Set<number>();
+  /** The largest number that was seen. */
+  #seen: number;
 
   constructor(path: string | undefined, limit = 50_000) {
     this.#table = path === undefined ? undefined : openTable(path);
     this.#records = this.#attempt((table) => table.newest(limit)) ?? [];
+    this.#seen = this.#records.at(-1)?.id ?? 0;
+  }
+
+  /**
+   * Learns what other shells have run since. It comes before all that this one has, whose own commands stay those that
+   * were run last. Tells whether there was any.
+   */
+  hear(): boolean {
+    this.flush();
+    const added = this.#attempt((table) => table.since(this.#seen)) ?? [];
+    this.#seen = added.at(-1)?.id ?? this.#seen;
+    const others = added.filter(({ id }) => !this.#own.has(id));
+    if (others.length === 0) return false;
+    const firstOwn = this.#records.findLastIndex(({ id }) => id > 0 && !this.#own.has(id)) + 1;
+    this.#records.splice(firstOwn, 0, ...others);
+    return true;
   }
 
   /** The commands for whom their numbers do not matter, which only the disk can give. */
@@ -114,6 +134,7 @@ export class HistoryStore implements HistoryService, Disposable {
 
   #setNumber(id: number, number: number): void {
     this.#numbers.set(id, number);
+    this.#own.add(number);
     this.#update(id, { id: number });
   }
 

@@ -31,6 +31,15 @@ export class HistoryTable {
     return rows.reverse().map(recordOf);
   }
 
+  /** What has been added after a number, from the oldest to the newest. */
+  since(id: number): HistoryRecord[] {
+    const statement = this.#statement(
+      "SELECT id, text, directory, started, duration, statuses FROM commands WHERE id > ? ORDER BY id",
+    );
+    statement.setReturnArrays(true);
+    return (statement.all(id) as unknown as SQLOutputValue[][]).map(recordOf);
+  }
+
   insert({ text, directory, startedMs }: HistoryRecord): number {
     const statement = this.#statement(
       "INSERT INTO commands (text, directory, started, statuses) VALUES (?, ?, ?, '')",
