@@ -1,13 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isInstalled } from "../support/installed.ts";
 import { nssWrapper } from "../support/other-passwd.ts";
 import { processesOfSession } from "../support/processes.ts";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
 import type { Terminal } from "../support/pty.ts";
 import { tsshPath } from "../support/shell.ts";
-import { openSshServer } from "../support/ssh-server.ts";
+import { canServe, openSshServer } from "../support/ssh-server.ts";
 
 /** What `stty -a` says of echo and of lines, at the prompt. */
 async function terminalModes(terminal: Terminal): Promise<string[]> {
@@ -24,7 +23,7 @@ const openWidePrompt = () => openPrompt({ columns: 200, env: { RPS1: "" } });
 const normalModes = ["echo", "icanon", "isig", "opost"];
 
 // Not every machine has a server to log in to, and the tests shall pass on all; .ci/run installs one.
-describe.runIf(isInstalled("ssh") && isInstalled("sshd"))("ssh at the prompt", () => {
+describe.runIf(canServe)("ssh at the prompt", () => {
   test("what is typed goes to the other side, a password without echo, and the exit status comes back", async () => {
     using server = openSshServer();
     using terminal = await openWidePrompt();
@@ -83,33 +82,30 @@ describe.runIf(isInstalled("ssh") && isInstalled("sshd"))("ssh at the prompt", (
   });
 });
 
-describe.runIf(isInstalled("ssh") && isInstalled("sshd") && nssWrapper)(
-  "tssh as the shell of who logs in",
-  () => {
-    test("it reads .profile, and has a prompt with job control", async () => {
-      using server = openSshServer({ loginShell: tsshPath });
-      writeFileSync(join(server.home, ".profile"), "PS1='there> ' RPS1= from=profile\n");
-      using terminal = await openWidePrompt();
-      terminal.type(`${server.ssh}\r`);
-      await terminal.waitFor(/^there>$/m);
-      terminal.type("echo $from $SHELL; shopt login_shell; sleep 100\r");
-      await terminal.waitFor(`profile ${tsshPath}`);
-      await terminal.waitFor(/^login_shell +on$/m);
-      terminal.type("\x1a");
-      await terminal.waitFor(/Stopped .*\nthere>$/m);
-      terminal.type("kill %1; exit 5\r");
-      await waitForPrompt(terminal);
-      expect(await runAtPrompt(terminal, "echo $?")).toEqual(["5"]);
-    });
+describe.runIf(canServe && nssWrapper)("tssh as the shell of who logs in", () => {
+  test("it reads .profile, and has a prompt with job control", async () => {
+    using server = openSshServer({ loginShell: tsshPath });
+    writeFileSync(join(server.home, ".profile"), "PS1='there> ' RPS1= from=profile\n");
+    using terminal = await openWidePrompt();
+    terminal.type(`${server.ssh}\r`);
+    await terminal.waitFor(/^there>$/m);
+    terminal.type("echo $from $SHELL; shopt login_shell; sleep 100\r");
+    await terminal.waitFor(`profile ${tsshPath}`);
+    await terminal.waitFor(/^login_shell +on$/m);
+    terminal.type("\x1a");
+    await terminal.waitFor(/Stopped .*\nthere>$/m);
+    terminal.type("kill %1; exit 5\r");
+    await waitForPrompt(terminal);
+    expect(await runAtPrompt(terminal, "echo $?")).toEqual(["5"]);
+  });
 
-    test("a command that it is given is run without .profile, with its status", async () => {
-      using server = openSshServer({ loginShell: tsshPath });
-      writeFileSync(join(server.home, ".profile"), "echo profile\n");
-      using terminal = await openWidePrompt();
-      expect(await runAtPrompt(terminal, `${server.ssh} 'echo $((6*7)); exit 3'; echo $?`)).toEqual([
-        "42",
-        "3",
-      ]);
-    });
-  },
-);
+  test("a command that it is given is run without .profile, with its status", async () => {
+    using server = openSshServer({ loginShell: tsshPath });
+    writeFileSync(join(server.home, ".profile"), "echo profile\n");
+    using terminal = await openWidePrompt();
+    expect(await runAtPrompt(terminal, `${server.ssh} 'echo $((6*7)); exit 3'; echo $?`)).toEqual([
+      "42",
+      "3",
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
+import { isInstalled } from "./installed.ts";
 import { otherPasswd } from "./other-passwd.ts";
 import { temporaryDirectory } from "./temporary.ts";
 
@@ -11,6 +12,15 @@ export interface SshServer extends Disposable {
   /** The user's home directory as the server sees it, where there is a `loginShell`; else a place for files. */
   readonly home: string;
 }
+
+/**
+ * Whether there is a server, and it can give a user a terminal: without root's rights only where a new one belongs to
+ * the group that it wants, as on any usual system.
+ */
+export const canServe =
+  isInstalled("ssh") &&
+  isInstalled("sshd") &&
+  (process.getuid?.() === 0 || /^devpts .*\bgid=/m.test(readFileSync("/proc/mounts", "utf8")));
 
 export interface SshServerOptions {
   /** The shell that the server finds in the user's entry of passwd(5); the user's own by default. */
