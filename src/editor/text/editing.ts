@@ -101,7 +101,7 @@ function killRange({ buffer }: EditorState, movement: Movement, { count }: Conte
 function killed(state: EditorState, { buffer, removed, backward }: Removal, { chain }: Context): Reduced {
   const joining = chain?.kind !== "kill" ? "apart" : backward ? "before" : "after";
   const killRing = kill(state.killRing, removed, joining);
-  const goesOn = removed !== "" || chain?.kind === "kill";
+  const goesOn = removed !== "";
   return edited({ ...state, killRing }, buffer, goesOn ? { kind: "kill" } : undefined);
 }
 
