@@ -14,6 +14,7 @@ import { adopt, deserialize, type SerializedState } from "../interpreter/state.t
 import { ProcessPlace, WorkingDirectory } from "../interpreter/working-directory.ts";
 import { setPackageRoot } from "../posix/koffi.ts";
 import { setSoftLimit, unlimited } from "../posix/limits.ts";
+import { nameProcess } from "../posix/process.ts";
 import { dieOf } from "../posix/signal.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
 import { adoptDescriptors } from "./descriptors.ts";
@@ -29,6 +30,7 @@ type Run = Extract<Invocation, { options: InvocationOptions }>;
 /** Runs what the invocation asks for, and ends the process with its status. */
 export function run(launch: Launch, invocation: Run): void {
   setPackageRoot(launch.packageRoot);
+  nameProcess("tssh");
   const state = inheritedState(launch);
   const shell = makeShell(launch, state);
   if (/(^|[-/])sh$/.test(launch.argument0)) setOption(shell.options, "posix", true);

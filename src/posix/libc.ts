@@ -52,6 +52,11 @@ export const libc = {
   getpgrp: call<[]>("getpgrp", "int", []),
   getpgid: call<[pid: number]>("getpgid", "int", ["int"]),
   setpgid: call<[pid: number, group: number]>("setpgid", "int", ["int", "int"]),
+  prctl: call<[option: number, argument: Pointer, second: number, third: number, fourth: number]>(
+    "prctl",
+    "int",
+    ["int", "void*", "uint64", "uint64", "uint64"],
+  ),
   umask: call<[mask: number]>("umask", "uint", ["uint"]),
   fchdir: call<[fd: number]>("fchdir", "int", ["int"]),
   chdir: call<[path: Pointer]>("chdir", "int", ["void*"]),

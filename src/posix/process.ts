@@ -25,6 +25,12 @@ export function parentOf(pid: number): number {
   }
 }
 
+/** Names this process for ps(1), top(1) and pgrep(1), which would call it node (prctl(2), PR_SET_NAME). */
+export function nameProcess(name: string): void {
+  const PR_SET_NAME = 15;
+  libc.prctl(PR_SET_NAME, cString(name), 0, 0, 0);
+}
+
 /** Replaces this process (execve(2)); returns only to say what failed: minus errno. */
 export function execute(path: string, args: readonly string[], environment: CStringArray): number {
   return libc.execve(cString(path), new CStringArray(args).pointers, environment.pointers);

@@ -203,3 +203,8 @@ function copyBlob(from: string, directory: string, state: PackageOptions["blob"]
   utimesSync(path, 0, 0);
   mkdirSync(join(directory, "../build"));
 }
+
+test("ps calls it by its name, in a script and in an asynchronous list", async () => {
+  const { stdout } = await runTssh(["-c", "ps -o comm= -p $$; { ps -o comm= -p $BASHPID; } & wait"]);
+  expect(stdout.toString()).toBe("tssh\ntssh\n");
+});
