@@ -14,7 +14,7 @@ const failures: readonly (readonly [
   ["a path that is nowhere", "", "./nosuchfile", 127, /No such file or directory/],
   ["a path through a file", ": >f", "./f/g", 127, /Not a directory/],
   ["a file that is not executable", ": >f", "./f", 126, /Permission denied/],
-  ["a directory", "mkdir d", "./d", 126, /Permission denied/],
+  ["a directory", "mkdir d", "./d", 126, /Is a directory/],
   ["a loop of links", "ln -s f f", "./f", 126, /symbolic links/],
   ["a missing interpreter", "printf '#!/no/such\\n' >f; chmod +x f", "./f", 127, /interpreter/],
   [
