@@ -13,7 +13,7 @@ import { JobControl } from "./jobs/control.ts";
 import { PromptServices } from "./prompt-services.ts";
 import type { ProcessPlace } from "./working-directory.ts";
 
-const { SIGINT, SIGPIPE, SIGUSR1, SIGXFSZ } = constants.signals;
+const { SIGINT, SIGPIPE, SIGTSTP, SIGUSR1, SIGXFSZ } = constants.signals;
 
 /** How to start the shell again, for an asynchronous list or a script without an interpreter line. */
 export interface ShellProgram {
@@ -197,14 +197,15 @@ export class Runtime {
 
   /**
    * Whether nothing but its child's end concerns the shell now. Of the signals, all but SIGINT end the shell at
-   * once, and SIGINT is for the child to decide about.
+   * once, SIGTSTP stops it, and SIGINT is for the child to decide about.
    */
   get awaitsOneChild(): boolean {
     return (
       this.reaper.living.size === 1 &&
       this.#handled.size === 0 &&
-      this.#atRest.size === 0 &&
-      (this.#deadly.size === 0 || (this.#deadly.size === 1 && this.#deadly.has(SIGINT))) &&
+      hasNoneBut(this.#atRest, SIGTSTP) &&
+      this.#muted.size === 0 &&
+      hasNoneBut(this.#deadly, SIGINT) &&
       this.scheduler.isAlone &&
       !this.scheduler.loopIsDue
     );
@@ -213,8 +214,11 @@ export class Runtime {
   /** Learns of the signals that came while the shell was waiting for a child alone, which has ended since. */
   *catchUp(): Running<void> {
     this.#childHasDecided = true;
-    yield { kind: "turn" };
-    this.#childHasDecided = false;
+    try {
+      yield { kind: "turn" };
+    } finally {
+      this.#childHasDecided = false;
+    }
   }
 
   /** Tells of a signal that means something to the shell alone, as SIGWINCH does to its prompt. */
@@ -254,6 +258,10 @@ export class Runtime {
     handlers.delete(signal);
     process.removeListener(signalOf(signal), handler);
   }
+}
+
+function hasNoneBut<Key>(map: ReadonlyMap<Key, unknown>, key: Key): boolean {
+  return map.size === 0 || (map.size === 1 && map.has(key));
 }
 
 /** Node's name of a signal. */

@@ -102,16 +102,24 @@ export function whileIgnoring<Result>(signals: readonly number[], act: () => Res
   }
 }
 
+const byDefault = Buffer.alloc(actionSize);
+const handled = Buffer.alloc(actionSize);
+
+/** Lets a signal that is handled act by default for the time of a call; then its handler is there again. */
+export function whileByDefault(signal: number, act: () => void): void {
+  libc.sigaction(signal, byDefault, handled);
+  try {
+    act();
+  } finally {
+    libc.sigaction(signal, handled, null);
+  }
+}
+
 /**
- * Does to this process what a signal does by default, though it is handled; the handler is there again afterwards.
- * A stop returns once the process goes on.
+ * Does to this process what a signal does by default, though it is handled. A stop returns once the process goes on.
  */
 export function actByDefault(signal: number): void {
-  const handled = Buffer.alloc(actionSize);
-  libc.sigaction(signal, null, handled);
-  setDisposition(signal, "default");
-  kill(process.pid, signal);
-  libc.sigaction(signal, handled, null);
+  whileByDefault(signal, () => kill(process.pid, signal));
 }
 
 /** Ends this process by a signal, so that its parent sees that signal in the wait status. */

@@ -13,6 +13,7 @@ import { Cancelled } from "../errors.ts";
 import { startsJob } from "../jobs/control.ts";
 import { runForegroundJob } from "../jobs/foreground.ts";
 import type { Job } from "../jobs/job.ts";
+import { waitForOnly } from "../jobs/own-stop.ts";
 import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
 import { enterDirectory } from "./enter-directory.ts";
@@ -129,7 +130,7 @@ function awaitChild(shell: Shell, child: Child): Outcome {
   const { runtime } = shell;
   if (!runtime.awaitsOneChild) return awaitAmongOthers(shell, child);
   // A script that runs one program after the other: without pidfd, poll and coroutine it is a tenth faster.
-  runtime.reaper.waitFor(child);
+  waitForOnly(runtime, child);
   if (!hasEnded(child)) return awaitAmongOthers(shell, child);
   return runtime.scheduler.loopIsDue ? catchUp(shell, child) : conclude(shell, child);
 }

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
-import { actByDefault, kill } from "../../posix/signal.ts";
+import { actByDefault, kill, whileByDefault } from "../../posix/signal.ts";
 import { hasTerminal } from "../../posix/terminal.ts";
-import { hasEnded } from "../../process/child.ts";
+import { type Child, hasEnded } from "../../process/child.ts";
 import type { Runtime } from "../runtime.ts";
 
 const { SIGTSTP } = constants.signals;
@@ -15,6 +15,19 @@ const { SIGTSTP } = constants.signals;
 export function stopByOneself(runtime: Runtime): void {
   if (runtime.ignored.has(SIGTSTP) || runtime.hasAtRest(SIGTSTP) || !hasTerminal()) return;
   runtime.setAtRest(SIGTSTP, () => stop(runtime));
+}
+
+/**
+ * Waits for the end of the only child, and for nothing else: ^Z then stops the shell and the child as it does in every
+ * shell. Returns before if a signal has come by then, or comes and is handled.
+ */
+export function waitForOnly(runtime: Runtime, child: Child): void {
+  const wait = (): void => runtime.reaper.waitFor(child);
+  if (!runtime.hasAtRest(SIGTSTP)) return wait();
+  // A key that came until now is the handler's.
+  whileByDefault(SIGTSTP, () => {
+    if (!runtime.scheduler.loopIsDue) wait();
+  });
 }
 
 function stop(runtime: Runtime): void {
