@@ -1,6 +1,7 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { isReference } from "../interpreter/variables/subscript.ts";
+import { now } from "../posix/clock.ts";
 import { formatPrintf } from "./support/printf/format.ts";
 import { setReference } from "./support/set-reference.ts";
 
@@ -34,7 +35,7 @@ function print(
   operands: readonly string[],
 ): number {
   const timeZone = shell.variables.get("TZ");
-  const started = Math.floor(performance.timeOrigin / 1_000);
+  const started = Math.floor((Date.now() - now()) / 1_000);
   const { text, errors } = formatPrintf(format, operands, { timeZone, started });
   const status = variable === undefined ? shell.print("printf", text) : assign(shell, variable, text);
   for (const error of errors) shell.complain(`printf: ${error}`, 1);

@@ -1,7 +1,7 @@
 import { compileIfs } from "../expansion/ifs.ts";
 import { splitAllForRead, splitForRead } from "../expansion/read-splitting.ts";
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
+import { after, type Outcome, type Running } from "../interpreter/coroutines/effect.ts";
 import { finallyDo } from "../interpreter/execute/outcome.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../posix/errno.ts";
@@ -65,7 +65,7 @@ class Reading {
     this.#file = file;
     this.#measure = new Measure(request);
     const { timeout } = request;
-    this.#deadline = timeout === undefined ? undefined : performance.now() + timeout;
+    this.#deadline = timeout === undefined ? undefined : after(timeout);
   }
 
   /** Reads up to the end of the text, at once if it is there. */

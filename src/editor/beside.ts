@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import type { Running } from "../interpreter/coroutines/effect.ts";
+import { after, type Running } from "../interpreter/coroutines/effect.ts";
 import { Cancelled } from "../interpreter/errors.ts";
 import type { Shell } from "../interpreter/shell.ts";
 
@@ -17,7 +17,7 @@ export function withTurns<Result>({ runtime }: Shell, work: Promise<Result>): Pr
   runtime.scheduler.start(function* (): Running {
     while (!done) {
       yield { kind: "turn" };
-      yield { kind: "wait", events: [], deadline: performance.now() + turnInterval };
+      yield { kind: "wait", events: [], deadline: after(turnInterval) };
     }
     return 0;
   }, undefined);

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { now, realTime } from "../posix/clock.ts";
 import { frames } from "./frame.ts";
 import { advanceRandom, randomOf, secureRandom } from "./random.ts";
 import type { CommandPlace, Shell } from "./shell.ts";
@@ -37,13 +38,13 @@ function definitions(): Record<string, DynamicVariable> {
     SRANDOM: { integer: true, get: () => String(secureRandom()), set: () => {} },
     SECONDS: {
       integer: true,
-      get: (shell) => String(Math.floor((performance.now() - (shell.secondsStart ?? 0)) / 1_000)),
+      get: (shell) => String(Math.floor((now() - (shell.secondsStart ?? 0)) / 1_000)),
       set: (shell, value) => {
-        shell.secondsStart = performance.now() - Number(value) * 1_000;
+        shell.secondsStart = now() - Number(value) * 1_000;
       },
     },
     EPOCHSECONDS: { get: () => String(Math.floor(Date.now() / 1_000)), set: () => {} },
-    EPOCHREALTIME: { get: realTime, set: () => {} },
+    EPOCHREALTIME: { get: epochRealTime, set: () => {} },
     BASHPID: { integer: true, get: () => String(process.pid), set: () => {} },
     BASH_SUBSHELL: { get: (shell) => String(shell.subshellDepth), set: () => {} },
     BASH_COMMAND: { get: (shell) => textOf(shell.trappedCommand ?? shell.command) },
@@ -82,9 +83,9 @@ function list(
 }
 
 /** Seconds since the epoch with microseconds. */
-function realTime(): string {
-  const microseconds = Math.round((performance.timeOrigin + performance.now()) * 1_000);
-  return `${Math.floor(microseconds / 1_000_000)}.${String(microseconds % 1_000_000).padStart(6, "0")}`;
+function epochRealTime(): string {
+  const digits = String(realTime());
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 
 function textOf(place: CommandPlace | undefined): string {

@@ -126,7 +126,7 @@ export class Shell {
   subshellDepth = 0;
   /** `$_`: the last argument of the command before. */
   lastArgument = "";
-  /** `performance.now()` at which SECONDS was 0. */
+  /** `now()` at which SECONDS was 0. */
   secondsStart: number | undefined;
   /** What RANDOM goes on from; undefined until it is asked for. */
   randomSeed: number | undefined;

@@ -87,6 +87,7 @@ export const libc = {
     "int",
   ]),
   unsetenv: call<[name: Pointer]>("unsetenv", "int", ["void*"]),
+  clock_gettime: call<[clock: number, time: Pointer]>("clock_gettime", "int", ["int", "void*"]),
   tzset: call<[]>("tzset", "void", []),
   localtime: call<[time: Pointer, broken: Pointer]>("localtime_r", "int64", ["void*", "void*"]),
   strftime: call<[text: Pointer, size: number, format: Pointer, broken: Pointer]>("strftime", "uint64", [

@@ -3,7 +3,7 @@ import type { ResourceUsage, WaitStatus } from "../posix/wait.ts";
 /** A process that the shell started, and what is known of it. */
 export interface Child {
   readonly pid: number;
-  /** When it was started: milliseconds of `performance.now()`. */
+  /** When it was started: milliseconds of `now()`. */
   readonly since: number;
   /** Readable once the process has ended; undefined until somebody polls, -1 when the kernel had none to give. */
   pidfd: number | undefined;

@@ -1,3 +1,4 @@
+import { now } from "../posix/clock.ts";
 import { close } from "../posix/descriptor.ts";
 import { EINTR } from "../posix/errno.ts";
 import { openPidfd, type WaitResult, wait, waitNow } from "../posix/wait.ts";
@@ -17,7 +18,7 @@ export class Reaper {
   register(pid: number): Child {
     const child: Child = {
       pid,
-      since: performance.now(),
+      since: now(),
       pidfd: undefined,
       status: undefined,
       usage: undefined,

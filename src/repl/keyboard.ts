@@ -1,6 +1,13 @@
 import type { Action } from "../editor/action.ts";
 import { KeyDecoder } from "../editor/keys/key-decoder.ts";
-import type { Effect, Event, Notice, Running } from "../interpreter/coroutines/effect.ts";
+import {
+  after,
+  type Effect,
+  type Event,
+  type Notice,
+  type Running,
+} from "../interpreter/coroutines/effect.ts";
+import { now } from "../posix/clock.ts";
 import { CursorReport } from "./cursor-report.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -91,8 +98,8 @@ export class Keyboard {
   /** Asks the terminal where its cursor is, now that its rows may be wrapped otherwise. */
   *#readCursorColumn(): Running<Input> {
     const report = new CursorReport();
-    const deadline = performance.now() + reportPatience;
-    while (report.column === undefined && performance.now() < deadline) {
+    const deadline = after(reportPatience);
+    while (report.column === undefined && now() < deadline) {
       if (take(this.resized)) this.#terminal.write(askForCursor);
       const character = this.#terminal.read();
       if (character === "gone") return { kind: "gone" };
@@ -112,12 +119,11 @@ export class Keyboard {
     ];
     if (until !== undefined) return { kind: "wait", events, deadline: until };
     // An escape alone is a key; with more behind it, it begins a sequence, which the terminal sends at once.
-    if (this.#decoder.isPending)
-      return { kind: "wait", events, deadline: performance.now() + sequencePatience };
+    if (this.#decoder.isPending) return { kind: "wait", events, deadline: after(sequencePatience) };
     const all: Event[] = [...events, { kind: "notice", notice: this.news }];
     if (this.awaited === 0) return { kind: "wait", events: all, interruptible: true };
     // Timers of the event loop wake nobody: whoever awaits an answer may have set one.
-    return { kind: "wait", events: all, interruptible: true, deadline: performance.now() + timerInterval };
+    return { kind: "wait", events: all, interruptible: true, deadline: after(timerInterval) };
   }
 }
 

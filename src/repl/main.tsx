@@ -1,5 +1,6 @@
 import type { CommandResult, InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
+import { now } from "../posix/clock.ts";
 import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
 import { LineEditor } from "./line-editor.ts";
@@ -36,9 +37,9 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   try {
     return await converse(session, terminal, editor, source, async (text) => {
       terminal.write(await source.announcement());
-      const begin = performance.now();
+      const begin = now();
       const result = await session.run(text);
-      const duration = performance.now() - begin;
+      const duration = now() - begin;
       history.finish(duration);
       source.commandRan(duration, history.entries.length + 1, result);
       return result;

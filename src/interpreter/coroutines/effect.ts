@@ -1,3 +1,4 @@
+import { now } from "../../posix/clock.ts";
 import type { Direction } from "../../posix/poll.ts";
 import type { Child } from "../../process/child.ts";
 import type { Task } from "./task.ts";
@@ -26,7 +27,7 @@ export type Effect =
       readonly kind: "wait";
       /** Any one of them wakes the coroutine. */
       readonly events: readonly Event[];
-      /** Milliseconds of `performance.now()` at which it wakes all the same. */
+      /** Milliseconds of `now()` at which it wakes all the same. */
       readonly deadline?: number;
       /** A trapped signal wakes it too, as `wait` must be. */
       readonly interruptible?: boolean;
@@ -50,6 +51,11 @@ export type Outcome<Result = number> = Result | Running<Result>;
 /** Whether an outcome is a coroutine still to be run, whatever its result will be. */
 export function isWaiting<Result>(outcome: Outcome<Result>): outcome is Running<Result> {
   return typeof outcome === "object" && outcome !== null && "next" in outcome;
+}
+
+/** The deadline of what shall wait no longer than some milliseconds. */
+export function after(milliseconds: number): number {
+  return now() + milliseconds;
 }
 
 /** Waits for one event. */

@@ -1,8 +1,9 @@
+import { now } from "../../posix/clock.ts";
 import { eventLoopDescriptor } from "../../posix/event-loop.ts";
 import { isReady, PollSet } from "../../posix/poll.ts";
 import { hasEnded } from "../../process/child.ts";
 import type { Reaper } from "../../process/reaper.ts";
-import { type Effect, type Event, type Outcome, resolve, type Wake } from "./effect.ts";
+import { after, type Effect, type Event, type Outcome, resolve, type Wake } from "./effect.ts";
 import { Task, type TaskGroup } from "./task.ts";
 
 /** How often children without a pidfd are looked after, in milliseconds. */
@@ -215,7 +216,7 @@ export class Scheduler {
       if (effect?.kind !== "wait" || task.group?.suspended) continue;
       if (effect.events.some(hasCome)) this.#makeReady(task, "event");
       else if (interrupted && effect.interruptible) this.#makeReady(task, "interrupted");
-      else if (effect.deadline !== undefined && effect.deadline <= performance.now()) {
+      else if (effect.deadline !== undefined && effect.deadline <= now()) {
         this.#makeReady(task, "deadline");
       }
     }
@@ -236,10 +237,9 @@ export class Scheduler {
       }
     }
     for (const child of this.#reaper.living) {
-      if (this.#reaper.descriptorOf(child) < 0)
-        deadline = Math.min(deadline, performance.now() + lookInterval);
+      if (this.#reaper.descriptorOf(child) < 0) deadline = Math.min(deadline, after(lookInterval));
     }
-    return deadline === Number.POSITIVE_INFINITY ? -1 : Math.max(0, Math.ceil(deadline - performance.now()));
+    return deadline === Number.POSITIVE_INFINITY ? -1 : Math.max(0, Math.ceil(deadline - now()));
   }
 
   /** Waits for the kernel. Gives whether the event loop wants a turn. */

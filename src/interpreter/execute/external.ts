@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import type { ChildPlan } from "../../plan/child-plan.ts";
+import { now } from "../../posix/clock.ts";
 import { keepOnExec, replace } from "../../posix/descriptor.ts";
 import { EACCES, EISDIR, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
 import { execute } from "../../posix/process.ts";
@@ -163,7 +164,7 @@ function conclude(shell: Shell, child: Child): number {
     runtime.interrupted = false;
     const died = status.kind === "signaled" && status.number === SIGINT;
     // One that lived for a moment handled nothing: it was at its end when the key came.
-    if (died || performance.now() - child.since < shortestDialogue) throw new Cancelled(SIGINT);
+    if (died || now() - child.since < shortestDialogue) throw new Cancelled(SIGINT);
   }
   if (status.kind === "signaled") report(shell, status.number, status.core);
   return exitStatus(status);

@@ -1,3 +1,4 @@
+import { now } from "../../posix/clock.ts";
 import type { Effect } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 
@@ -13,9 +14,9 @@ let lastTurn = 0;
 export function turnIsDue(): boolean {
   iterations += 1;
   if (iterations % lookEvery !== 0) return false;
-  const now = performance.now();
-  if (now - lastTurn < turnInterval) return false;
-  lastTurn = now;
+  const time = now();
+  if (time - lastTurn < turnInterval) return false;
+  lastTurn = time;
   return true;
 }
 

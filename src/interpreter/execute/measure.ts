@@ -1,3 +1,4 @@
+import { now } from "../../posix/clock.ts";
 import { type ResourceUsage, usageOf } from "../../posix/wait.ts";
 import type { Outcome, Running } from "../coroutines/effect.ts";
 import type { Code, Shell } from "../shell.ts";
@@ -12,12 +13,12 @@ export interface Measure {
 
 /** Runs a command and tells what it took, on every way out. */
 export function measured(run: () => Outcome, done: (measure: Measure) => void): Outcome {
-  const start = performance.now();
+  const start = now();
   const before = processorTime();
   return finallyDo(run, () => {
     const after = processorTime();
     done({
-      real: performance.now() - start,
+      real: now() - start,
       user: after.user - before.user,
       system: after.system - before.system,
     });
@@ -45,13 +46,13 @@ export function measureStages(shell: Shell, stages: readonly Code[]): readonly C
 }
 
 function runMeasured(shell: Shell, code: Code, measure: Measure): Outcome {
-  const start = performance.now();
+  const start = now();
   const { measure: outer } = shell;
   shell.measure = measure;
   return finallyDo(
     () => code(shell),
     () => {
-      measure.real = performance.now() - start;
+      measure.real = now() - start;
       shell.measure = outer;
     },
   );

@@ -5,7 +5,7 @@ import * as descriptor from "../../posix/descriptor.ts";
 import { EAGAIN, EBADF, EEXIST, EINTR, ENXIO, errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { encode } from "../../text/bytes.ts";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { after, type Outcome, type Running } from "../coroutines/effect.ts";
 import { descriptorOf, kernelPath } from "../descriptor-path.ts";
 import type { Shell } from "../shell.ts";
 import { andThen } from "./outcome.ts";
@@ -181,7 +181,7 @@ function* openFifo(
       const wake = yield {
         kind: "wait",
         events: file >= 0 ? [{ kind: "ready", fd: file, direction: "read" }] : [],
-        deadline: performance.now() + interval,
+        deadline: after(interval),
       };
       // Ready without data means that a writer came and went.
       if (wake === "event") break;

@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { after, type Outcome, type Running } from "../coroutines/effect.ts";
 import { Cancelled } from "../errors.ts";
 import type { Shell } from "../shell.ts";
 import { type CommandContext, loadContext, mergeContexts, retainFiles, saveContext } from "./context.ts";
@@ -96,7 +96,7 @@ function* untilSettled(shell: Shell, job: Job): Running<"ended" | "stopped"> {
 function* untilAtRest(job: Job): Running<void> {
   const holds = () => job.isAtRest || !job.suspended || job.hasEnded;
   for (let attempt = 0; attempt < 2 && !holds(); attempt++) {
-    yield { kind: "wait", events: [{ kind: "condition", holds }], deadline: performance.now() + stopTime };
+    yield { kind: "wait", events: [{ kind: "condition", holds }], deadline: after(stopTime) };
     if (attempt === 0 && !holds()) job.signal(SIGTSTP);
   }
 }

@@ -22,11 +22,13 @@ export function stopByOneself(runtime: Runtime): void {
  * shell. Returns before if a signal has come by then, or comes and is handled.
  */
 export function waitForOnly(runtime: Runtime, child: Child): void {
-  const wait = (): void => runtime.reaper.waitFor(child);
-  if (!runtime.hasAtRest(SIGTSTP)) return wait();
-  // A key that came until now is the handler's.
+  if (!runtime.hasAtRest(SIGTSTP)) {
+    runtime.reaper.waitFor(child);
+    return;
+  }
   whileByDefault(SIGTSTP, () => {
-    if (!runtime.scheduler.loopIsDue) wait();
+    // A key that came until now is the handler's.
+    if (!runtime.scheduler.loopIsDue) runtime.reaper.waitFor(child);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Notice } from "../../interpreter/coroutines/effect.ts";
+import { after, type Notice } from "../../interpreter/coroutines/effect.ts";
 import type { CommandResult, InteractiveShell } from "../../interpreter/interactive.ts";
 import type { PromptFacts } from "../../interpreter/prompt-escapes.ts";
 import type { Theme } from "../theme.ts";
@@ -82,7 +82,7 @@ export class PromptSource {
       if (changed && !waits) this.#onNews();
     });
     if (!waits) return;
-    const deadline = performance.now() + branchPatience;
+    const deadline = after(branchPatience);
     await this.#session.attend(function* () {
       yield { kind: "wait", events: [{ kind: "notice", notice: found }], deadline };
       return 0;
