@@ -5,7 +5,7 @@ import { isFresh } from "./fresh.ts";
 import { inPackage } from "./paths.ts";
 import { buildPromptCache, promptCacheName } from "./prompt-cache.ts";
 import { removeOutdated, writeAtomically } from "./replace.ts";
-import { buildSnapshot, snapshotName } from "./snapshot.ts";
+import { buildSnapshot, snapshotName } from "./snapshot/snapshot.ts";
 
 /**
  * Builds dist/: what the launcher starts, what a program imports, and the types of that.

@@ -52,7 +52,6 @@ async function generate(input: InputOptions, output: OutputOptions): Promise<str
 
 /** One character above U+00FF would make V8 keep the whole text with two bytes for each. */
 function inAscii(code: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
   return code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
@@ -82,7 +81,9 @@ function sharedModules(paths: readonly string[]): Plugin {
     resolveId: (source) => (source === sharedId ? sharedId : null),
     load(id) {
       if (id !== sharedId) return null;
-      const imports = paths.map((path, index) => `import * as m${index} from ${JSON.stringify(inPackage(path))};`);
+      const imports = paths.map(
+        (path, index) => `import * as m${index} from ${JSON.stringify(inPackage(path))};`,
+      );
       const entries = paths.map((path, index) => `${JSON.stringify(prefix + path)}: m${index}`);
       return `${imports.join("\n")}\nexport const shared = { ${entries.join(", ")} };`;
     },

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { inPackage } from "./paths.ts";
-import { snapshotName } from "./snapshot.ts";
+import { snapshotName } from "./snapshot/snapshot.ts";
 
 const sources = ["grammar", "src", "build", "package.json", "package-lock.json"];
 

@@ -85,18 +85,24 @@ function withoutStreams(code: string, id: string): string {
 
 /** The first use of an Intl.Segmenter takes 9 ms, and plain ASCII, which is one character after the other, needs none. */
 function lazySegmenters(code: string): string {
-  return code.replaceAll(/^const (\w+) = (new Intl\.Segmenter\([^)]*\));$/gm, (_, name: string, make: string) => {
-    const plain = "Array.from(text, (segment, index) => ({ segment, index, input: text }))";
-    const segments = `/^[\\0-\\f\\x0e-\\x7f]*$/.test(text) ? Object.assign(${plain}, { containing(at) { return this[at]; } })`;
-    const segment = `(text) => ${segments} : (${name}_made ??= ${make}).segment(text)`;
-    return `let ${name}_made; const ${name} = { segment: ${segment} };`;
-  });
+  return code.replaceAll(
+    /^const (\w+) = (new Intl\.Segmenter\([^)]*\));$/gm,
+    (_, name: string, make: string) => {
+      const plain = "Array.from(text, (segment, index) => ({ segment, index, input: text }))";
+      const segments = `/^[\\0-\\f\\x0e-\\x7f]*$/.test(text) ? Object.assign(${plain}, { containing(at) { return this[at]; } })`;
+      const segment = `(text) => ${segments} : (${name}_made ??= ${make}).segment(text)`;
+      return `let ${name}_made; const ${name} = { segment: ${segment} };`;
+    },
+  );
 }
 
 /** V8 takes 16 ms to make the set of all emoji; a literal in a function would be made while the file is read. */
 function lazyEmoji(code: string): string {
-  return code.replaceAll(/^const (\w+) = \/(.*\\p\{RGI_Emoji\}.*)\/v;$/gm, (_, name: string, source: string) => {
-    const made = `(${name}_made ??= new RegExp(${JSON.stringify(source)}, "v"))`;
-    return `let ${name}_made; const ${name} = { test: (text) => ${made}.test(text), exec: (text) => ${made}.exec(text) };`;
-  });
+  return code.replaceAll(
+    /^const (\w+) = \/(.*\\p\{RGI_Emoji\}.*)\/v;$/gm,
+    (_, name: string, source: string) => {
+      const made = `(${name}_made ??= new RegExp(${JSON.stringify(source)}, "v"))`;
+      return `let ${name}_made; const ${name} = { test: (text) => ${made}.test(text), exec: (text) => ${made}.exec(text) };`;
+    },
+  );
 }
