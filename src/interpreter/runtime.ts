@@ -206,8 +206,7 @@ export class Runtime {
       hasNoneBut(this.#atRest, SIGTSTP) &&
       this.#muted.size === 0 &&
       hasNoneBut(this.#deadly, SIGINT) &&
-      this.scheduler.isAlone &&
-      !this.scheduler.loopIsDue
+      this.scheduler.isAlone
     );
   }
 

@@ -55,6 +55,15 @@ const pidResult = new Int32Array(1);
 /** What the buffers above were prepared for: a loop starts one child like the other. */
 let prepared: SpawnRequest | undefined;
 
+/** A command as the C library takes it. */
+interface Command {
+  readonly request: SpawnRequest;
+  readonly path: Buffer;
+  readonly argv: CStringArray;
+}
+
+let latest: Command | undefined;
+
 /**
  * Starts a program (posix_spawn(3)): fork, process group, signals, descriptors and exec in one call.
  *
@@ -64,13 +73,22 @@ let prepared: SpawnRequest | undefined;
 export function spawn(request: SpawnRequest, environment: CStringArray): SpawnResult {
   calls ??= bindCalls();
   if (prepared === undefined || !needsTheSame(prepared, request)) prepare(calls, request);
-  const argv = new CStringArray(request.arguments);
+  if (latest === undefined || !isSameCommand(latest.request, request)) latest = commandOf(request);
+  const { path, argv } = latest;
   const { spawn: posixSpawn } = calls;
   const errno = watched(() =>
-    posixSpawn(pidResult, cString(request.path), actions, attributes, argv.pointers, environment.pointers),
+    posixSpawn(pidResult, path, actions, attributes, argv.pointers, environment.pointers),
   );
   if (errno !== 0) return { kind: "failed", errno };
   return { kind: "started", pid: pidResult[0] as number };
+}
+
+function commandOf(request: SpawnRequest): Command {
+  return { request, path: cString(request.path), argv: new CStringArray(request.arguments) };
+}
+
+function isSameCommand(one: SpawnRequest, other: SpawnRequest): boolean {
+  return one.path === other.path && haveEqualElements(one.arguments, other.arguments, Object.is);
 }
 
 function prepare(bound: SpawnCalls, request: SpawnRequest): void {

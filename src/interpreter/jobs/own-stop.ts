@@ -18,18 +18,15 @@ export function stopByOneself(runtime: Runtime): void {
 }
 
 /**
- * Waits for the end of the only child, and for nothing else: ^Z then stops the shell and the child as it does in every
- * shell. Returns before if a signal has come by then, or comes and is handled.
+ * Waits for the end of the only child, and for nothing else: ^Z meanwhile stops the shell and the child as it does in
+ * every shell. Does not wait if a signal has come before, and may return when one comes that is handled.
  */
 export function waitForOnly(runtime: Runtime, child: Child): void {
-  if (!runtime.hasAtRest(SIGTSTP)) {
-    runtime.reaper.waitFor(child);
-    return;
-  }
-  whileByDefault(SIGTSTP, () => {
-    // A key that came until now is the handler's.
+  const wait = (): void => {
     if (!runtime.scheduler.loopIsDue) runtime.reaper.waitFor(child);
-  });
+  };
+  if (runtime.hasAtRest(SIGTSTP)) whileByDefault(SIGTSTP, wait);
+  else wait();
 }
 
 function stop(runtime: Runtime): void {
