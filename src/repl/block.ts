@@ -14,15 +14,25 @@ export interface Block {
 /** Lays out the prompts and the text that is being written: all that is above a menu. */
 export class BlockLayout {
   /** Often nothing has changed but what stands below, or the line ends as it was shown. */
-  #last: { readonly block: Block; readonly columns: number; readonly frame: Frame } | undefined;
+  #written: LaidOut | undefined;
+  /** Every line begins like the one before. */
+  #empty: LaidOut | undefined;
 
   layOut(block: Block, columns: number): Frame {
-    const last = this.#last;
+    const last = block.text === "" ? this.#empty : this.#written;
     if (last && last.columns === columns && isSame(last.block, block)) return last.frame;
     const frame = layOutBlock(block, columns);
-    this.#last = { block, columns, frame };
+    const laidOut = { block, columns, frame };
+    if (block.text === "") this.#empty = laidOut;
+    else this.#written = laidOut;
     return frame;
   }
+}
+
+interface LaidOut {
+  readonly block: Block;
+  readonly columns: number;
+  readonly frame: Frame;
 }
 
 function isSame(one: Block, other: Block): boolean {

@@ -68,7 +68,7 @@ export class Decorator {
   #withPair(spans: readonly StyledSpan[], text: string, cursor: number): readonly StyledSpan[] {
     const style = this.#theme("matching");
     const pair =
-      style === "" || text.length > longestHighlighted
+      style === "" || text === "" || text.length > longestHighlighted
         ? undefined
         : pairAt(text, cursor, this.#knowledge.dialect);
     if (!pair) return spans;

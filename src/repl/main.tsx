@@ -28,6 +28,7 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   using history = new PromptHistory(shell);
   const editor = new LineEditor(session, terminal, keyboard, source, history, theme);
   shell.runtime.observe("SIGWINCH", () => {
+    terminal.resized();
     keyboard.resized.come = true;
   });
   shell.runtime.observe("SIGCONT", () => {

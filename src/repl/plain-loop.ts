@@ -26,7 +26,7 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
       say(session, `${warning}\n`);
       continue;
     }
-    say(session, await expandPrompt(session, "PS0", factsOf(shell)));
+    say(session, await expandPrompt(session, "PS0", () => factsOf(shell)));
     const result = await session.run(command);
     if (result.kind === "exit") return result.status;
     if (result.kind === "interrupted" || result.kind === "suspended") say(session, "\n");
@@ -61,7 +61,7 @@ async function readCommand(session: InteractiveShell): Promise<string | number |
 async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string | number> {
   const { shell } = session;
   shell.runtime.jobControl.terminal?.awaitTurn();
-  say(session, session.takeNotices() + (await expandPrompt(session, variable, factsOf(shell))));
+  say(session, session.takeNotices() + (await expandPrompt(session, variable, () => factsOf(shell))));
   let line = "";
   const { kind, status } = await session.attend(function* () {
     line = yield* readLine(shell, () => runTraps(shell, shell.status));

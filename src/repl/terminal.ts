@@ -30,6 +30,7 @@ export class Terminal {
   /** The editor's, made of those. */
   #editing: TerminalModes | undefined;
   #raw = false;
+  #size: Size | undefined;
   readonly #byte = Buffer.alloc(1);
   #character: number[] = [];
 
@@ -57,9 +58,19 @@ export class Terminal {
   }
 
   size(): Size {
+    this.#size ??= this.#askSize();
+    return this.#size;
+  }
+
+  #askSize(): Size {
     const { columns, rows } = terminalSize(this.fd) ?? { columns: 0, rows: 0 };
     // A terminal that was never told its size says 0.
     return { columns: columns || 80, rows: rows || 24 };
+  }
+
+  /** SIGWINCH has come. */
+  resized(): void {
+    this.#size = undefined;
   }
 
   /** Waits until it is the shell's turn. Gives whether the shell was stopped since the last call. */
@@ -85,6 +96,7 @@ export class Terminal {
     this.awaitTurn();
     setTerminalModes(this.fd, editingModes(this.#modes));
     this.#raw = true;
+    this.#size = undefined;
   }
 
   /** Gives the keys back. What was typed and not read is for whoever reads next. */
@@ -92,6 +104,8 @@ export class Terminal {
     if (!this.#raw) return;
     setTerminalModes(this.fd, this.#modes);
     this.#raw = false;
+    // A SIGWINCH of the next moments is the command's.
+    this.#size = undefined;
   }
 
   /** Undoes what a command did to the modes that did not live to undo it itself. */
@@ -111,7 +125,9 @@ export class Terminal {
       const count = read(this.fd, this.#byte);
       if (count === -EINTR) return undefined;
       if (count <= 0) return this.#jobs?.isWithStarter ? "away" : "gone";
-      this.#character.push(this.#byte[0] as number);
+      const byte = this.#byte[0] as number;
+      if (byte < 0x80 && this.#character.length === 0) return String.fromCharCode(byte);
+      this.#character.push(byte);
       if (this.#character.length < sequenceLength(this.#character[0] as number)) continue;
       const character = decode(Uint8Array.from(this.#character));
       this.#character = [];

@@ -8,17 +8,22 @@ const special = /[$`\\]/;
 /**
  * Expands the prompt that a variable holds: first bash's escapes, then parameters and substitutions, as POSIX has it.
  * `$?` stays as it was. What cannot be expanded is shown as it is.
+ *
+ * @param facts asked for only if the prompt shows any.
  */
-export async function expandPrompt(
+export function expandPrompt(
   session: InteractiveShell,
   variable: string,
-  facts: PromptFacts,
-): Promise<string> {
-  const { shell } = session;
-  const text = shell.variables.get(variable) ?? "";
+  facts: () => PromptFacts,
+): string | Promise<string> {
+  const text = session.shell.variables.get(variable) ?? "";
   if (!special.test(text)) return text;
-  const decoded = decodeEscapes(text, facts, guardExpansion);
-  if (!special.test(decoded)) return decoded;
+  const decoded = decodeEscapes(text, facts(), guardExpansion);
+  return special.test(decoded) ? expand(session, decoded) : decoded;
+}
+
+async function expand(session: InteractiveShell, decoded: string): Promise<string> {
+  const { shell } = session;
   const { status, pipeStatus, substitutionStatus } = shell;
   let expanded = decoded;
   await session.attend(function* () {

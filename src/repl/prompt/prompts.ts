@@ -22,7 +22,7 @@ const systemCommand = /\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g;
 const movements = /\x1b(?:\[[0-?]*[ -/]*(?!m)[@-~]|[ -/]*(?!\[)[0-~])/g;
 const controls = /[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]/g;
 
-export async function expandPrompts(session: InteractiveShell, facts: PromptFacts): Promise<Prompts> {
+export async function expandPrompts(session: InteractiveShell, facts: () => PromptFacts): Promise<Prompts> {
   const first = await expandPrompt(session, "PS1", facts);
   return {
     first: drawable(first),

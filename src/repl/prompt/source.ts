@@ -49,12 +49,12 @@ export class PromptSource {
 
   /** The prompts for the same line again, with what has become known. */
   again(): Promise<Prompts> {
-    return expandPrompts(this.#session, this.#facts());
+    return expandPrompts(this.#session, () => this.#facts());
   }
 
   /** What is said before a command runs: PS0. */
-  announcement(): Promise<string> {
-    return expandPrompt(this.#session, "PS0", this.#facts());
+  announcement(): string | Promise<string> {
+    return expandPrompt(this.#session, "PS0", () => this.#facts());
   }
 
   #facts(): PromptFacts {
