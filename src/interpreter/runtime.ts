@@ -99,6 +99,7 @@ export class Runtime {
 
   /** Runs one coroutine in the foreground, to which SIGINT is addressed. */
   async runForeground(task: Task): Promise<number> {
+    if (task.hasEnded) return task.result;
     this.#root = task;
     try {
       return await this.scheduler.run(task);

@@ -109,9 +109,7 @@ export const libc = {
     "void*",
   ]),
 
-  // Terminal (tcsetattr(3), tcsetpgrp(3))
-  tcgetattr: call<[fd: number, termios: Pointer]>("tcgetattr", "int", ["int", "void*"]),
-  tcsetattr: call<[fd: number, when: number, termios: Pointer]>("tcsetattr", "int", ["int", "int", "void*"]),
+  // Terminal (ioctl_tty(2), tcsetpgrp(3))
   cfmakeraw: call<[termios: Pointer]>("cfmakeraw", "void", ["void*"]),
   tcgetpgrp: call<[fd: number]>("tcgetpgrp", "int", ["int"]),
   tcsetpgrp: call<[fd: number, group: number]>("tcsetpgrp", "int", ["int", "int"]),

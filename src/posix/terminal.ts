@@ -2,14 +2,21 @@ import { constants } from "node:fs";
 import { close, open } from "./descriptor.ts";
 import { libc } from "./libc.ts";
 
-/** A `struct termios` as bytes: saved and put back whole. */
+/**
+ * The kernel's `struct termios` as bytes: saved and put back whole.
+ *
+ * By ioctl(2) itself: tcsetattr(3) of the C library asks the terminal twice more, before and after.
+ */
 export type TerminalModes = Buffer;
 
-const TCSADRAIN = 1;
+const TCGETS = 0x5401;
+const TCSETSW = 0x5403;
 const ICRNL = 0o400;
 const TIOCGWINSZ = 0x5413;
 const ICANON = 0o2;
 const ECHO = 0o10;
+/** At least as large as the C library's structure, which cfmakeraw(3) is given; the kernel's is the beginning of it. */
+const modesSize = 128;
 /** Where c_cc begins: after four words and c_line. */
 const controlCharacters = 17;
 const VTIME = 5;
@@ -26,10 +33,10 @@ export function hasTerminal(): boolean {
   return terminalKnown;
 }
 
-/** The modes of a terminal (tcgetattr(3)), or undefined when the descriptor is no terminal. */
+/** The modes of a terminal (ioctl_tty(2), TCGETS), or undefined when the descriptor is no terminal. */
 export function terminalModes(fd: number): TerminalModes | undefined {
-  const modes = Buffer.alloc(128);
-  return libc.tcgetattr(fd, modes) === 0 ? modes : undefined;
+  const modes = Buffer.alloc(modesSize);
+  return libc.ioctl(fd, TCGETS, modes) === 0 ? modes : undefined;
 }
 
 /**
@@ -65,9 +72,9 @@ export function readingModes(
   return reading;
 }
 
-/** Puts modes back once what was written has gone out (tcsetattr(3), TCSADRAIN). */
+/** Puts modes back once what was written has gone out (ioctl_tty(2), TCSETSW). */
 export function setTerminalModes(fd: number, modes: TerminalModes): number {
-  return libc.tcsetattr(fd, TCSADRAIN, modes);
+  return libc.ioctl(fd, TCSETSW, modes);
 }
 
 /** The process group that owns the terminal (tcgetpgrp(3)), or minus errno: ENOTTY. */

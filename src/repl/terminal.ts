@@ -137,6 +137,7 @@ export class Terminal {
 
   /** Writes all of a text, however slowly the terminal takes it. */
   write(text: string): void {
+    if (text === "") return;
     let bytes: Uint8Array = encode(text);
     while (bytes.length > 0) {
       const written = write(this.fd, bytes);

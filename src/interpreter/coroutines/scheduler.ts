@@ -135,8 +135,7 @@ export class Scheduler {
   /** Carries all coroutines on until this one has ended. */
   async run(task: Task): Promise<number> {
     await this.runUntil(() => task.hasEnded);
-    if (task.error !== undefined) throw task.error;
-    return task.status ?? 0;
+    return task.result;
   }
 
   /** Carries all coroutines on until a condition holds that they, or a signal's handler, bring about. */

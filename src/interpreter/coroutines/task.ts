@@ -21,6 +21,12 @@ export class Task {
   get hasEnded(): boolean {
     return this.status !== undefined;
   }
+
+  /** How it has ended: its exit status, or the exception that ended it. */
+  get result(): number {
+    if (this.error !== undefined) throw this.error;
+    return this.status ?? 0;
+  }
 }
 
 /** The coroutines of one job, which are suspended and continued together. */

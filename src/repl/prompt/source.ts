@@ -42,9 +42,8 @@ export class PromptSource {
   }
 
   /** The prompts for a new line. */
-  async prompts(): Promise<Prompts> {
-    if (this.#showsBranch()) await this.#lookForBranch();
-    return this.again();
+  prompts(): Promise<Prompts> {
+    return this.#showsBranch() ? this.#lookForBranch().then(() => this.again()) : this.again();
   }
 
   /** The prompts for the same line again, with what has become known. */
