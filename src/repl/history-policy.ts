@@ -21,6 +21,7 @@ export interface HistoryWishes {
 /** Whether a line is to be remembered. */
 export function isRemembered(line: string, last: string | undefined, wishes: HistoryWishes): boolean {
   if (line.trim() === "") return false;
+  if (wishes.control === undefined && wishes.ignore === undefined) return true;
   const both = wants(wishes, "ignoreboth");
   if ((both || wants(wishes, "ignorespace")) && /^\s/.test(line)) return false;
   if ((both || wants(wishes, "ignoredups")) && line === last) return false;

@@ -2,38 +2,34 @@ import { FdTable } from "../../plan/fd-table.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
 import type { Shell } from "../shell.ts";
 
-/** What of a shell's state belongs to the command under way, and is put back as the command unwinds. */
-const fields = [
-  "parameters",
-  "fds",
-  "sourceName",
-  "line",
-  "status",
-  "trapped",
-  "pipeStatus",
-  "substitutionStatus",
-  "jump",
-  "loopDepth",
-  "functionDepth",
-  "returnable",
-  "errexitIgnored",
-  "job",
-  "detached",
-  "releaseStage",
-  "childRedirections",
-] as const;
-
 /**
  * The part of a shell's state that is exchanged when a command of the shell's own environment is suspended and
  * the prompt goes on: its redirections and positional parameters are no business of the prompt's. All else, its
  * variables above all, they share.
  */
-export type CommandContext = Pick<Shell, (typeof fields)[number]>;
+export type CommandContext = ReturnType<typeof saveContext>;
 
-export function saveContext(shell: Shell): CommandContext {
-  const context: Partial<Record<(typeof fields)[number], unknown>> = {};
-  for (const field of fields) context[field] = shell[field];
-  return context as CommandContext;
+/** Field by field: a loop over their names would take every command at the prompt longer than most commands do. */
+export function saveContext(shell: Shell) {
+  return {
+    parameters: shell.parameters,
+    fds: shell.fds,
+    sourceName: shell.sourceName,
+    line: shell.line,
+    status: shell.status,
+    trapped: shell.trapped,
+    pipeStatus: shell.pipeStatus,
+    substitutionStatus: shell.substitutionStatus,
+    jump: shell.jump,
+    loopDepth: shell.loopDepth,
+    functionDepth: shell.functionDepth,
+    returnable: shell.returnable,
+    errexitIgnored: shell.errexitIgnored,
+    job: shell.job,
+    detached: shell.detached,
+    releaseStage: shell.releaseStage,
+    childRedirections: shell.childRedirections,
+  };
 }
 
 export function loadContext(shell: Shell, context: CommandContext): void {
