@@ -6,7 +6,7 @@ import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
 import { evaluateText } from "../interpreter/evaluate.ts";
 import type { HistoryRecord } from "../interpreter/prompt-services.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { readText } from "../posix/text-file.ts";
+import { readText } from "../posix/read-text.ts";
 import { quote } from "../syntax/quote.ts";
 import { encode } from "../text/bytes.ts";
 import { type FcRequest, readRequest } from "./support/fc-request.ts";

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { HistoryService } from "../interpreter/prompt-services.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { readText } from "../posix/text-file.ts";
+import { readText } from "../posix/read-text.ts";
 import { encode } from "../text/bytes.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { stateVariable } from "../interpreter/state.ts";
-import { readText } from "../posix/text-file.ts";
+import { readText } from "../posix/read-text.ts";
 import { type Inherited, readInherited } from "./inherited.ts";
 
 /** How the shell was started: what the kernel and the launcher gave it. */

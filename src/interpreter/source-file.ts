@@ -1,4 +1,4 @@
-import { readText } from "../posix/text-file.ts";
+import { readText } from "../posix/read-text.ts";
 import type { Outcome } from "./coroutines/effect.ts";
 import { evaluateScript } from "./evaluate.ts";
 import { thenReturned } from "./execute/command.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
-import { readText } from "../posix/text-file.ts";
+import { readText } from "../posix/read-text.ts";
 import { quote } from "../syntax/quote.ts";
 import { encode } from "../text/bytes.ts";
 

@@ -40,6 +40,17 @@ test("a script that starts one program after the other stops whenever it is aske
   await press(terminal, "\x03", () => processesOfSession(terminal.pid).length === 1);
 });
 
+test("a script is stopped while it waits for a program that ^Z does not stop", async () => {
+  using directory = temporaryDirectory();
+  const program = `trap "" TSTP; while [ ! -e go ]; do sleep 0.05; done`;
+  writeFileSync(join(directory.path, "script"), `sh -c '${program}'\necho ended\n`, { mode: 0o755 });
+  using terminal = await openPrompt(directory.path, { PS0: "begins\n" });
+  await typeLines(terminal, "./script");
+  await suspendAndBringBack(terminal, 1);
+  writeFileSync(join(directory.path, "go"), "");
+  await terminal.waitFor((shown) => count(shown, /^ended$/) === 1);
+});
+
 /** Types a command, each line at its prompt: ^Z throws away what is typed ahead. */
 async function typeLines(terminal: Terminal, command: string): Promise<void> {
   for (const [index, line] of command.split("\n").entries()) {

@@ -31,17 +31,19 @@ export function planChild(
   return withPrelude(plan, redirections, shell.limits);
 }
 
-/** The actions for the table of the last child: programs that follow each other mostly share one. */
-let latest: { readonly fds: FdTable<OpenFile>; readonly actions: readonly FileAction[] } | undefined;
+/** Programs that follow each other mostly share a table. */
+const actionsOf = new WeakMap<FdTable<OpenFile>, readonly FileAction[]>();
 
 function fileActionsFor(fds: FdTable<OpenFile>): readonly FileAction[] {
-  if (latest?.fds === fds) return latest.actions;
-  const actions = planFileActions(
-    fds
-      .entries()
-      .map(([to, file]) => [to, (file instanceof Capture ? file.materialize() : file).fd] as const),
-  );
-  latest = { fds, actions };
+  let actions = actionsOf.get(fds);
+  if (actions === undefined) {
+    actions = planFileActions(
+      fds
+        .entries()
+        .map(([to, file]) => [to, (file instanceof Capture ? file.materialize() : file).fd] as const),
+    );
+    actionsOf.set(fds, actions);
+  }
   return actions;
 }
 

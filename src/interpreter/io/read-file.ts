@@ -1,7 +1,7 @@
 import { constants, statSync } from "node:fs";
 import { close, open, readNow } from "../../posix/descriptor.ts";
 import { EAGAIN, EINTR } from "../../posix/errno.ts";
-import { readText } from "../../posix/text-file.ts";
+import { readText } from "../../posix/read-text.ts";
 import { decode, encode } from "../../text/bytes.ts";
 import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
 import { kernelPath } from "../descriptor-path.ts";
