@@ -1,9 +1,10 @@
-import { decode, encode } from "../../src/text/bytes.ts";
+import { decode, decodeByte, encode } from "../../src/text/bytes.ts";
 
 const escapeSequence =
   /\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|c(.)|(.))/gs;
 
-const characters: Record<string, string> = {
+/** What a backslash and a letter stand for wherever escapes are resolved. */
+export const letterEscapes: Readonly<Record<string, string>> = {
   a: "\x07",
   b: "\b",
   e: "\x1b",
@@ -14,10 +15,9 @@ const characters: Record<string, string> = {
   t: "\t",
   v: "\v",
   "\\": "\\",
-  "'": "'",
-  '"': '"',
-  "?": "?",
 };
+
+const characters: Readonly<Record<string, string>> = { ...letterEscapes, "'": "'", '"': '"', "?": "?" };
 
 /**
  * The text that `$'…'` stands for (POSIX 2.2.4). Bytes that spell a character become that character, and a
@@ -26,10 +26,10 @@ const characters: Record<string, string> = {
 export function resolveEscapes(text: string): string {
   if (!text.includes("\\")) return text;
   const resolved = text.replace(escapeSequence, (whole, hex, octal, short, long, control, other) => {
-    if (hex !== undefined) return byte(Number.parseInt(hex, 16));
-    if (octal !== undefined) return byte(Number.parseInt(octal, 8) & 0xff);
-    if (short !== undefined) return codePoint(Number.parseInt(short, 16), whole);
-    if (long !== undefined) return codePoint(Number.parseInt(long, 16), whole);
+    if (hex !== undefined) return decodeByte(Number.parseInt(hex, 16));
+    if (octal !== undefined) return decodeByte(Number.parseInt(octal, 8) & 0xff);
+    if (short !== undefined) return characterOf(Number.parseInt(short, 16)) ?? whole;
+    if (long !== undefined) return characterOf(Number.parseInt(long, 16)) ?? whole;
     if (control !== undefined) return String.fromCharCode(control.charCodeAt(0) & 0x1f);
     return characters[other] ?? whole;
   });
@@ -37,10 +37,8 @@ export function resolveEscapes(text: string): string {
   return decode(encode(end < 0 ? resolved : resolved.slice(0, end)));
 }
 
-function byte(value: number): string {
-  return value < 0x80 ? String.fromCharCode(value) : String.fromCharCode(0xdc00 + value);
-}
-
-function codePoint(value: number, whole: string): string {
-  return value > 0x10ffff || (value >= 0xd800 && value < 0xe000) ? whole : String.fromCodePoint(value);
+/** The character of a code point; surrogates and what is beyond Unicode are none. */
+export function characterOf(codePoint: number): string | undefined {
+  const exists = codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
+  return exists ? String.fromCodePoint(codePoint) : undefined;
 }

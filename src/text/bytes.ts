@@ -17,6 +17,11 @@ export function decode(bytes: Uint8Array, start = 0, end = bytes.length): string
   return text.includes(replacement) ? decodeWithEscapes(buffer) : text;
 }
 
+/** The text of one byte that stands alone. */
+export function decodeByte(byte: number): string {
+  return String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte);
+}
+
 /** Text to bytes, the inverse of `decode`. */
 export function encode(text: string): Buffer {
   return loneSurrogate.test(text) ? encodeWithEscapes(text) : Buffer.from(text, "utf8");
@@ -49,7 +54,7 @@ function decodeWithEscapes(bytes: Buffer): string {
   while (at < bytes.length) {
     const length = validSequenceAt(bytes, at);
     if (length === 0) {
-      text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+      text += decodeByte(bytes[at] ?? 0);
       at += 1;
       continue;
     }

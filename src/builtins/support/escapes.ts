@@ -1,4 +1,5 @@
-import { decode, encode } from "../../text/bytes.ts";
+import { characterOf, letterEscapes } from "../../../grammar/lexer/escapes.ts";
+import { decode, decodeByte, encode } from "../../text/bytes.ts";
 
 /**
  * Where escapes stand: in the text of `echo -e`, in an argument of `%b`, or in a format of `printf`. They differ
@@ -11,19 +12,6 @@ export interface Expanded {
   /** `\c` ended the output. */
   readonly stopped: boolean;
 }
-
-const single: Readonly<Record<string, string>> = {
-  a: "\x07",
-  b: "\b",
-  e: "\x1b",
-  E: "\x1b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-  "\\": "\\",
-};
 
 const octal: Readonly<Record<EscapeStyle, string>> = {
   echo: "0[0-7]{0,3}",
@@ -49,14 +37,14 @@ export function expandEscapes(text: string, style: EscapeStyle): Expanded {
     const byte = byteOf(digits, hexadecimal);
     const unicode = short ?? long;
     if (byte !== undefined) {
-      expanded += byte < 0x80 ? String.fromCharCode(byte) : String.fromCharCode(0xdc00 + byte);
+      expanded += decodeByte(byte);
       bytesMade ||= byte >= 0x80;
     } else if (unicode !== undefined) {
       expanded += characterOf(Number.parseInt(unicode, 16)) ?? whole;
     } else if (style === "format" && "\"'?".includes(letter)) {
       expanded += letter;
     } else {
-      expanded += single[letter] ?? whole;
+      expanded += letterEscapes[letter] ?? whole;
     }
   }
   return { text: join(expanded + text.slice(done), bytesMade), stopped: false };
@@ -65,12 +53,6 @@ export function expandEscapes(text: string, style: EscapeStyle): Expanded {
 function byteOf(digits: string | undefined, hexadecimal: string | undefined): number | undefined {
   if (digits !== undefined) return Number.parseInt(digits, 8) & 0xff;
   return hexadecimal === undefined ? undefined : Number.parseInt(hexadecimal, 16);
-}
-
-/** Surrogates and what is beyond Unicode are no characters. */
-function characterOf(codePoint: number): string | undefined {
-  const exists = codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
-  return exists ? String.fromCodePoint(codePoint) : undefined;
 }
 
 /** Bytes written one by one may make a character together. */
