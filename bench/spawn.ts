@@ -16,6 +16,12 @@ compare({
   rounds: 15,
 });
 compare({
+  title: "500 × /bin/true, without the start",
+  commands: inEachShell(loop(500, "/bin/true")),
+  without: inEachShell(":"),
+  rounds: 15,
+});
+compare({
   title: "2000 × /bin/true",
   commands: inEachShell(loop(2000, "/bin/true")),
   rounds: 5,

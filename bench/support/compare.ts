@@ -10,6 +10,8 @@ import { exitStatus } from "../../src/process/child.ts";
 export interface Contest {
   readonly title: string;
   readonly commands: Readonly<Record<string, readonly string[]>>;
+  /** What is timed in the same rounds under the same names, and taken off: the start, of a script's time. */
+  readonly without?: Readonly<Record<string, readonly string[]>>;
   readonly rounds: number;
 }
 
@@ -18,20 +20,21 @@ export interface Contest {
  *
  * They take turns, so that whatever else the machine does falls on all of them.
  */
-export function compare({ title, commands, rounds }: Contest): void {
-  const times = new Map<string, number[]>();
+export function compare({ title, commands, without = {}, rounds }: Contest): void {
+  const times = new Map(
+    Object.keys(commands).map((name) => [name, { whole: [] as number[], rest: [] as number[] }]),
+  );
   for (let round = 0; round < rounds; round++) {
-    for (const [name, command] of Object.entries(commands)) {
-      const list = times.get(name) ?? [];
-      list.push(timeOf(command));
-      times.set(name, list);
+    for (const [name, { whole, rest }] of times) {
+      whole.push(timeOf(commands[name] ?? []));
+      rest.push(without[name] ? timeOf(without[name]) : 0);
     }
   }
   console.log(`${title} (median of ${rounds})`);
-  const [first] = times.values();
-  const reference = median(first ?? []);
-  for (const [name, list] of times) {
-    const value = median(list);
+  let reference: number | undefined;
+  for (const [name, { whole, rest }] of times) {
+    const value = median(whole) - median(rest);
+    reference ??= value;
     console.log(
       `  ${name.padEnd(12)} ${value.toFixed(1).padStart(8)} ms   ${(value / reference).toFixed(2)} ×`,
     );
