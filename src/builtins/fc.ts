@@ -77,7 +77,7 @@ function* edit(shell: Shell, request: FcRequest, records: readonly HistoryRecord
   try {
     const file = join(directory, "commands.sh");
     writeFileSync(file, encode(records.map(({ text }) => `${text}\n`).join("")), { mode: 0o600 });
-    const editor = request.editor ?? shell.variables.get("FCEDIT") ?? shell.variables.get("EDITOR") ?? "ed";
+    const editor = request.editor ?? editorOf(shell);
     const editing = evaluateText(shell, `${editor} ${quote(file)}`, shell.sourceName, shell.line);
     const status = typeof editing === "number" ? editing : yield* editing;
     if (status !== 0) return status;
@@ -86,4 +86,9 @@ function* edit(shell: Shell, request: FcRequest, records: readonly HistoryRecord
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** POSIX has ed(1) where nothing is said; people expect vi. */
+function editorOf({ variables, options }: Shell): string {
+  return variables.get("FCEDIT") || variables.get("EDITOR") || (options.posix ? "ed" : "vi");
 }

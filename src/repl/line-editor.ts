@@ -116,7 +116,10 @@ export class LineEditor {
   async #makeWhole(): Promise<void> {
     if (this.#isWhole) return;
     this.#isWhole = true;
-    this.#state = { ...this.#state, history: historyOf(this.#history.open()) };
+    const entries = this.#history.open();
+    this.#state = { ...this.#state, history: historyOf(entries) };
+    this.#source.historyOpened(entries.length);
+    this.#prompts = await this.#source.again();
     await this.#view.load();
   }
 

@@ -86,7 +86,7 @@ async function converse(
 function leaveBehind(result: CommandResult, terminal: Terminal): void {
   // What the user has pressed stands there: ^C, ^Z.
   if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
-  if (result.kind !== "finished" || result.status > 128) terminal.restore();
+  if (result.kind !== "finished" || result.status !== 0) terminal.restore();
 }
 
 /** Keeps LINES and COLUMNS what they are, for scripts that ask (bash's `checkwinsize`). */

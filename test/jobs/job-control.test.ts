@@ -50,6 +50,13 @@ describe.concurrent("process groups and the terminal", () => {
     expect(count(terminal, /^1$/)).toBe(2);
   });
 
+  test("a program that fails does not leave the terminal raw", async () => {
+    using terminal = await openPrompt();
+    await run(terminal, "sh -c 'stty raw -echo; exit 1'");
+    await run(terminal, "stty -a | grep -c ' echo '");
+    expect(count(terminal, /^1$/)).toBe(1);
+  });
+
   test("stty typed at the prompt lasts", async () => {
     using terminal = await openPrompt();
     await run(terminal, "stty -echoctl");
@@ -311,6 +318,16 @@ describe.concurrent("jobs", () => {
     await terminal.waitFor("There are stopped jobs.");
     terminal.type("\x04");
     await terminal.waitForExit();
+  });
+
+  test("wait after the kill of a stopped job waits for its end", async () => {
+    using terminal = await openPrompt();
+    for (const [signal, status] of Object.entries({ TERM: 143, HUP: 129, KILL: 137 })) {
+      await start(terminal, "sleep 100");
+      await suspend(terminal);
+      await run(terminal, `kill -${signal} %1; wait %1; echo status $?`);
+      expect(count(terminal, new RegExp(`^status ${status}$`))).toBe(1);
+    }
   });
 
   test("wait gives a stopped job's status, -f its end", async () => {

@@ -7,12 +7,12 @@ export interface ViCommand {
   readonly operator: string;
   /** The command, the motion, or the two keys of a text object; the operator itself for `dd` and its kin. */
   readonly name: string;
-  /** What follows `f`, `t`, `r` and their kin. */
+  /** What follows `f`, `t`, `r` and their kin, and the marks' commands. */
   readonly argument: string;
 }
 
 const operators = new Set(["d", "c", "y"]);
-const takesCharacter = new Set(["f", "F", "t", "T", "r"]);
+const takesCharacter = new Set(["f", "F", "t", "T", "r", "m", "`"]);
 const objects = new Set([..."wW\"'`()b{}B[]<>"]);
 
 /** Reads the keys typed so far: a command, or the beginning of one, or nothing that means anything. */

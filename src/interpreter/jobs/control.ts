@@ -10,10 +10,24 @@ import type { Runtime } from "../runtime.ts";
 import type { Shell } from "../shell.ts";
 import { Job } from "./job.ts";
 
-const { SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH } =
-  constants.signals;
+const {
+  SIGCHLD,
+  SIGCONT,
+  SIGHUP,
+  SIGINT,
+  SIGKILL,
+  SIGSTOP,
+  SIGTERM,
+  SIGTSTP,
+  SIGTTIN,
+  SIGTTOU,
+  SIGURG,
+  SIGWINCH,
+} = constants.signals;
 
 const stops: readonly number[] = [SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU];
+/** What a stopped job is sent so that it ends. */
+const deadly: readonly number[] = [SIGHUP, SIGKILL, SIGTERM];
 /** Signals that end nothing by default. */
 const harmless: readonly number[] = [0, SIGCHLD, SIGCONT, SIGURG, SIGWINCH];
 
@@ -164,8 +178,8 @@ export class JobControl {
       this.#runtime.scheduler.resume(job);
       this.#runtime.scheduler.cancel(job.root, new Cancelled(signal));
     }
-    // A stopped process would not see its end before it goes on.
-    if (suspended && (signal === SIGTERM || signal === SIGHUP)) job.signal(SIGCONT);
+    // A stopped process would not see its end before it goes on; and who waits for it now is to wait for that.
+    if (suspended && deadly.includes(signal)) this.resume(job, "background");
     return job.living.length === 0 && job.root ? 0 : sent;
   }
 

@@ -105,7 +105,8 @@ function* untilAtRest(job: Job): Running<void> {
 function conclude(shell: Shell, job: Job, waiting: CommandContext): void {
   const { terminal } = shell.runtime.jobControl;
   if (job.processes.length > 0) {
-    if (job.state.kind === "exited") terminal?.adoptModes();
+    // Modes are to last if a program says that all went well, as stty does.
+    if (statusOfState(job.state) === 0) terminal?.adoptModes();
     else terminal?.restoreModes();
   }
   if (job.origin === undefined) shell.job = waiting.job;

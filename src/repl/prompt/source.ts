@@ -28,6 +28,11 @@ export class PromptSource {
     this.#onNews = onNews;
   }
 
+  /** The history is known now. */
+  historyOpened(entries: number): void {
+    this.#historyNumber = entries + 1;
+  }
+
   /** A line was not run. */
   lineCalledOff(): void {
     this.#calledOff = true;
