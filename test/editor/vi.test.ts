@@ -43,6 +43,8 @@ const table: readonly (readonly [string, string, string])[] = [
   ["echo $(a (b)|)", "%", "echo $|(a (b))"],
   ["|x [a]", "%", "x [a|]"],
   ["|日本 語", "l", "日|本 語"],
+  ["zz |one", "m a", "zz |one"],
+  ["zz |one", "` a", "zz |one"],
   // Operators
   ["|foo bar baz", "d w", "|bar baz"],
   ["|foo bar baz", "2 d w", "|baz"],

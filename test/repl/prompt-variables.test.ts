@@ -27,6 +27,22 @@ test("the prompt of who has set none shows directory, branch, failed stages, job
   await terminal.waitFor(/^~ [$#] +3s$/m);
 });
 
+test("the first prompt has the number that its command will have in the history", async () => {
+  using directory = temporaryDirectory();
+  const env = { ...home(directory.path), XDG_STATE_HOME: directory.path, PS1: "\\! ready> " };
+  for (const [first, second] of [
+    [1, 2],
+    [3, 4],
+  ]) {
+    using terminal = openTerminal(tsshPath, [], { cwd: directory.path, env });
+    await terminal.waitFor(new RegExp(`^${first} ready>$`, "m"));
+    terminal.type("true\r");
+    await terminal.waitFor(new RegExp(`^${second} ready>$`, "m"));
+    terminal.type("exit\r");
+    await terminal.waitForExit();
+  }
+});
+
 test("a line that was called off and a command that was stopped are no failures to be told of", async () => {
   using directory = temporaryDirectory();
   using terminal = openTerminal(tsshPath, [], { cwd: directory.path, env: home(directory.path) });
