@@ -6,14 +6,16 @@
  * which may have no environment, no descriptor and no native module. So one node rehearses, and leaves V8's code cache
  * of the bundle; and another, from which the snapshot is taken, reads that cache.
  *
- * Arguments: the bundle, the cache; for a rehearsal, also what the shell is called by and its arguments.
+ * Arguments: the bundle, the cache; for a rehearsal, also the dist/ of the package, what the shell is
+ * called by, and its arguments.
  */
 
 const { readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
 const v8 = require("node:v8");
 const { Script } = require("node:vm");
 
-const [node, , bundle, cache, ...shellArguments] = process.argv;
+const [node, , bundle, cache, dist, ...shellArguments] = process.argv;
 const code = `(function (exports, require, module) {${readFileSync(bundle, "utf8")}\n})`;
 
 function compile(cachedData) {
@@ -33,7 +35,7 @@ function rehearse() {
     if (status === 0) writeFileSync(cache, script.createCachedData());
     reallyExit.call(process, status);
   };
-  process.argv = [node, bundle, ...shellArguments];
+  process.argv = [node, join(dist, "tssh.cjs"), ...shellArguments];
   run(script);
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { inPackage } from "../paths.ts";
 import { writeAtomically } from "../replace.ts";
@@ -18,12 +18,12 @@ export const snapshotName = `tssh-${process.versions.node}-${process.platform}-$
 
 /** Makes the start-up snapshot: the heap of a node that has loaded the shell, built its parser, and waits. */
 export async function buildSnapshot(code: string, dist: string): Promise<void> {
-  const scratch = mkdtempSync(join(tmpdir(), "tssh-snapshot-"));
+  const scratch = mkdtempSync(join(resolve(tmpdir()), "tssh-snapshot-"));
   const blob = join(scratch, "blob");
   const cache = join(scratch, "cache");
   try {
     writeFileSync(join(scratch, "tssh.cjs"), code);
-    await rehearse(join(dist, "tssh.cjs"), cache);
+    await rehearse(join(scratch, "tssh.cjs"), cache, dist);
     const config = join(scratch, "config.json");
     writeFileSync(config, JSON.stringify({ builder: loader }));
     await run(process.execPath, [
@@ -37,11 +37,11 @@ export async function buildSnapshot(code: string, dist: string): Promise<void> {
 }
 
 /** Runs a script on the bundle, in a node as bin/tssh starts it, and leaves V8's code cache of all that was run. */
-async function rehearse(bundle: string, cache: string): Promise<void> {
+async function rehearse(bundle: string, cache: string, dist: string): Promise<void> {
   const script = inPackage("build/snapshot/rehearsal.tssh");
   const launch = `${readFileSync("/proc/self/stat", "latin1").replace(/.*\) /, "").trim()}|1024|||`;
   // V8 takes a cache only in a node that has grown from the same heap: the one that builds a snapshot starts from none.
-  await run(process.execPath, ["--no-node-snapshot", loader, bundle, cache, "tssh", script], {
+  await run(process.execPath, ["--no-node-snapshot", loader, bundle, cache, dist, "tssh", script], {
     env: { ...process.env, TSSH_LAUNCH: launch },
   });
 }

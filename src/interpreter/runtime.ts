@@ -223,6 +223,8 @@ export class Runtime {
 
   /** Tells of a signal that means something to the shell alone, as SIGWINCH does to its prompt. */
   observe(signal: NodeJS.Signals, handler: () => void): void {
+    // At rest it does nothing else, so that `trap ''` and `trap -` leave node's handler where it is.
+    this.setAtRest(constants.signals[signal], () => {});
     process.on(signal, handler);
     this.scheduler.watchAnew();
   }

@@ -46,12 +46,12 @@ export function waitNow(pid: number): WaitResult | undefined | number {
 }
 
 /**
- * Waits until one child has ended (wait4(2)).
+ * Waits until one child has ended or is stopped (wait4(2) with WUNTRACED).
  *
  * @returns minus errno: ECHILD, EINTR.
  */
 export function wait(pid: number): WaitResult | number {
-  return waitResult(libc.wait4(pid, statusWord, 0, usageHalves));
+  return waitResult(libc.wait4(pid, statusWord, WUNTRACED, usageHalves));
 }
 
 function waitResult(found: number): WaitResult | number {

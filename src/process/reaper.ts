@@ -39,7 +39,7 @@ export class Reaper {
     return child.pidfd;
   }
 
-  /** Waits for one child's end and for nothing else. A signal's handler may let it return before. */
+  /** Waits for one child's end, or stop, and for nothing else. A signal's handler may let it return before. */
   waitFor(child: Child): void {
     const result = wait(child.pid);
     if (result !== -EINTR) this.#note(child, result);

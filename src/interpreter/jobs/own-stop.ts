@@ -19,7 +19,9 @@ export function stopByOneself(runtime: Runtime): void {
 
 /**
  * Waits for the end of the only child, and for nothing else: ^Z meanwhile stops the shell and the child as it does in
- * every shell. Does not wait if a signal has come before, and may return when one comes that is handled.
+ * every shell. Does not wait if a signal is known to have come before, and may return when one comes that is handled.
+ *
+ * A handler that another of node's threads runs may tell of ^Z too late; but then the child's stop ends the waiting.
  */
 export function waitForOnly(runtime: Runtime, child: Child): void {
   const wait = (): void => {
