@@ -1,9 +1,10 @@
 import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Running } from "../interpreter/coroutines/effect.ts";
+import { Cancelled } from "../interpreter/errors.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { errnoMessage } from "../posix/errno.ts";
-import { kill, signalName, signalNumbers } from "../posix/signal.ts";
+import { dieOf, kill, signalName, signalNumbers } from "../posix/signal.ts";
 import { parseCondition } from "./support/condition.ts";
 import { findJob } from "./support/find-job.ts";
 
@@ -47,8 +48,17 @@ function* afterTurn(status: number): Running {
 function send(shell: Shell, operand: string, signal: number): number {
   if (operand.startsWith("%")) return sendToJob(shell, operand, signal);
   if (!/^-?\d+$/.test(operand)) return shell.complain(`kill: Illegal number: ${operand}`, 2);
-  const sent = kill(Number(operand), signal);
+  const pid = Number(operand);
+  const sent = pid === process.pid ? raise(shell, signal) : kill(pid, signal);
   return sent < 0 ? shell.complain(`kill: ${operand}: ${errnoMessage(sent)}`, 1) : 0;
+}
+
+/** Sends the shell itself a signal. What Node ignores in the shell's process would be deadly in any other. */
+function raise(shell: Shell, signal: number): number {
+  const { signals } = shell.runtime;
+  if (!signals.isIgnoredByNode(signal)) return signals.raise(signal);
+  if (shell.options.interactive) dieOf(signal);
+  throw new Cancelled(signal);
 }
 
 function sendToJob(shell: Shell, operand: string, signal: number): number {

@@ -1,7 +1,8 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import { type Outcome, type Running, resolve, waitFor } from "../interpreter/coroutines/effect.ts";
+import { type Outcome, type Running, resolve } from "../interpreter/coroutines/effect.ts";
 import { evaluateText } from "../interpreter/evaluate.ts";
 import type { Shell } from "../interpreter/shell.ts";
+import { waitAttentively } from "../interpreter/signals/wait-attentively.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../posix/errno.ts";
 import { quote } from "../syntax/quote.ts";
 import { decode } from "../text/bytes.ts";
@@ -68,7 +69,7 @@ function* readLine(
     if (file === undefined) return shell.complain(`${command}: ${fd}: ${errnoMessage(EBADF)}`, 1);
     const result = input.peek(file);
     if (result === -EAGAIN) {
-      yield waitFor({ kind: "ready", fd: file.fd, direction: "read" });
+      yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
       continue;
     }
     if (typeof result === "number") return shell.complain(`${command}: ${errnoMessage(result)}`, 1);

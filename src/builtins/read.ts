@@ -1,9 +1,10 @@
 import { compileIfs } from "../expansion/ifs.ts";
 import { splitAllForRead, splitForRead } from "../expansion/read-splitting.ts";
 import type { Builtin } from "../interpreter/builtin.ts";
-import { after, type Outcome, type Running } from "../interpreter/coroutines/effect.ts";
+import { after, type Event, type Outcome, type Running } from "../interpreter/coroutines/effect.ts";
 import { finallyDo } from "../interpreter/execute/outcome.ts";
 import type { Shell } from "../interpreter/shell.ts";
+import { waitAttentively } from "../interpreter/signals/wait-attentively.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../posix/errno.ts";
 import type { OpenFile } from "../posix/open-file.ts";
 import { isReady } from "../posix/poll.ts";
@@ -88,13 +89,10 @@ class Reading {
   }
 
   *#proceedLater(): Running {
-    const deadline = this.#deadline;
-    const wake = yield {
-      kind: "wait",
-      events: [{ kind: "ready", fd: this.#file.fd, direction: "read" }],
-      ...(deadline === undefined ? {} : { deadline }),
-    };
+    const ready: Event = { kind: "ready", fd: this.#file.fd, direction: "read" };
+    const wake = yield* waitAttentively(this.#shell, [ready], this.#deadline);
     if (wake === "deadline") return this.#finish(timedOut);
+    if (wake === "interrupted") return this.#shell.status;
     const outcome = this.proceed();
     return typeof outcome === "number" ? outcome : yield* outcome;
   }

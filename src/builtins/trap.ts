@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import { type Condition, shellEvents } from "../interpreter/traps.ts";
+import { type Condition, shellEvents } from "../interpreter/signals/traps.ts";
 import { lastSignal } from "../posix/signal.ts";
 import { quote } from "../syntax/quote.ts";
 import { conditionName, parseCondition } from "./support/condition.ts";
@@ -36,16 +36,19 @@ export const trapBuiltin: Builtin = {
 
 /** Sets or resets one trap. A subshell's signals are the process's: only its plan for children changes. */
 function change(shell: Shell, condition: Condition, action: string | undefined): void {
-  const { runtime, traps } = shell;
-  if (typeof condition === "number" && runtime.ignoredAtEntry.has(condition)) return;
+  const { traps } = shell;
+  const { signals } = shell.runtime;
+  if (typeof condition === "number" && signals.ignoredAtEntry.has(condition)) return;
   if (action === undefined) traps.reset(condition);
   else traps.set(condition, action);
   if (typeof condition === "number") {
-    if (action !== undefined && action !== "") runtime.handle(condition);
-    else if (!shell.isSubshell) runtime.unhandle(condition, action === "" ? "ignore" : "default");
+    if (action !== undefined && action !== "") signals.catch(condition, shell);
+    else if (action === "") signals[shell.isSubshell ? "shield" : "ignore"](condition, shell);
+    else if (shell.isSubshell) signals.release(condition, shell);
+    else signals.reset(condition, shell);
   }
   // The EXIT trap runs also when a signal ends the shell.
-  if (traps.get("EXIT")) for (const signal of deadly) runtime.dieCleanlyOf(signal);
+  if (traps.get("EXIT")) for (const signal of deadly) signals.dieCleanlyOf(signal);
 }
 
 function list(shell: Shell, operands: readonly string[]): number {

@@ -1,5 +1,5 @@
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
+import type { Event, Outcome, Running } from "../interpreter/coroutines/effect.ts";
 import { type Job, statusOfState } from "../interpreter/jobs/job.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { AssignmentError } from "../interpreter/variables/variables.ts";
@@ -173,19 +173,14 @@ function notOurs(shell: Shell, pid: number): undefined {
 
 /** Waits until one of them has a status. Gives it, or the status of an interruption by a trapped signal. */
 function* untilKnown(shell: Shell, awaited: readonly Awaited[]): Running<Awaited | number> {
-  const { pending } = shell.runtime;
+  const { pending } = shell.runtime.signals;
   const known = () => awaited.find(({ status }) => status() !== undefined);
   for (;;) {
     const found = known();
     if (found) return found;
-    const wake =
-      pending.length > 0
-        ? "interrupted"
-        : yield {
-            kind: "wait",
-            events: [{ kind: "condition", holds: () => known() !== undefined }],
-            interruptible: true,
-          };
-    if (wake === "interrupted" && known() === undefined) return 128 + (pending[0] ?? 0);
+    const signal = pending.nextFor(shell);
+    if (signal !== undefined) return 128 + signal;
+    const events: Event[] = [{ kind: "condition", holds: () => known() !== undefined }];
+    yield { kind: "wait", events, interruptible: true };
   }
 }

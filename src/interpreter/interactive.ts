@@ -6,10 +6,10 @@ import { type Outcome, type Running, resolve } from "./coroutines/effect.ts";
 import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
 import { evaluateRead, evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
-import { runTraps } from "./execute/trap-action.ts";
 import { runForegroundJob } from "./jobs/foreground.ts";
 import { takeNotices } from "./jobs/report.ts";
 import { promptName, type Shell } from "./shell.ts";
+import { runTraps } from "./signals/run-traps.ts";
 
 const { SIGHUP, SIGINT, SIGQUIT, SIGTERM } = constants.signals;
 
@@ -48,11 +48,11 @@ export class InteractiveShell {
     shell.sourceName = promptName;
     options.monitor = true;
     // The keyboard's signals and a `kill` of no number are for the jobs, not for the shell (XCU 2.11).
-    for (const signal of [SIGQUIT, SIGTERM]) runtime.setAtRest(signal, "ignore");
-    runtime.setAtRest(SIGINT, () => {
+    for (const signal of [SIGQUIT, SIGTERM]) runtime.signals.setAtRest(signal, "ignore");
+    runtime.signals.setAtRest(SIGINT, () => {
       if (!runtime.jobControl.interrupt()) runtime.cancelForeground(new Cancelled(SIGINT));
     });
-    runtime.setAtRest(SIGHUP, () => this.#hangUp());
+    runtime.signals.setAtRest(SIGHUP, () => this.#hangUp());
     runtime.jobControl.enable("interactive");
     runtime.jobControl.onChange = () => this.#jobChanged();
   }

@@ -6,6 +6,7 @@ import { decode } from "../text/bytes.ts";
 import { compileList } from "./compile/list.ts";
 import type { Running } from "./coroutines/effect.ts";
 import type { Shell } from "./shell.ts";
+import { waitAttentively } from "./signals/wait-attentively.ts";
 
 const NEWLINE = 10;
 
@@ -49,25 +50,15 @@ function isBlank(text: string): boolean {
   return /^(?:[ \t]*(?:#[^\n]*)?\n)*$/.test(text);
 }
 
-/**
- * The next line with its newline, what there is of it at the end of the file, or nothing.
- *
- * @param atSignal what to do about trapped signals that come meanwhile; without it they wait for the next command.
- */
-export function* readLine(shell: Shell, atSignal?: () => Running): Running<string> {
+/** The next line with its newline, what there is of it at the end of the file, or nothing. */
+export function* readLine(shell: Shell): Running<string> {
   const pieces: Buffer[] = [];
   for (;;) {
     const file = shell.fds.get(0);
     if (file === undefined) break;
     const result = shell.runtime.input.peek(file);
     if (result === -EAGAIN) {
-      const interruptible = atSignal !== undefined;
-      const wake = yield {
-        kind: "wait",
-        events: [{ kind: "ready", fd: file.fd, direction: "read" }],
-        interruptible,
-      };
-      if (wake === "interrupted" && atSignal) yield* atSignal();
+      yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
       continue;
     }
     if (typeof result === "number" || result.kind === "end") break;

@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import { kill, setDisposition, unblock } from "../posix/signal.ts";
+import { kill } from "../posix/signal.ts";
 import { type Child, hasEnded } from "../process/child.ts";
 import { Reaper } from "../process/reaper.ts";
 import type { BuiltinRegistry } from "./builtin.ts";
@@ -11,9 +11,10 @@ import { Input } from "./io/input.ts";
 import { Output } from "./io/output.ts";
 import { JobControl } from "./jobs/control.ts";
 import { PromptServices } from "./prompt-services.ts";
+import { Signals } from "./signals/signals.ts";
 import type { ProcessPlace } from "./working-directory.ts";
 
-const { SIGINT, SIGPIPE, SIGTSTP, SIGUSR1, SIGXFSZ } = constants.signals;
+const { SIGINT } = constants.signals;
 
 /** How to start the shell again, for an asynchronous list or a script without an interpreter line. */
 export interface ShellProgram {
@@ -30,9 +31,6 @@ export interface RuntimeOptions {
   readonly pid: number;
 }
 
-/** What a signal does when nothing is trapped: nothing at all, or this. */
-export type AtRest = "ignore" | (() => void);
-
 /** What all shell environments of one process share. */
 export class Runtime {
   readonly builtins: BuiltinRegistry;
@@ -45,41 +43,25 @@ export class Runtime {
   readonly prompt = new PromptServices();
   readonly scheduler: Scheduler;
   readonly jobControl = new JobControl(this);
-  /** Signals that were ignored when the shell started: they can be neither trapped nor reset (XCU 2.15). */
-  readonly ignoredAtEntry: ReadonlySet<number>;
-  /** Signals that this process ignores now: Node's, inherited ones, and those of `trap ''`. */
-  readonly ignored: Set<number>;
-  /** Trapped signals that have come and wait for their actions. */
-  readonly pending: number[] = [];
+  readonly signals: Signals;
   /** The user's SIGINT has come while a child ran: whether the shell ends is decided by how the child ends. */
   interrupted = false;
   /** The children that commands of the foreground wait for, and in which round of the scheduler they started. */
   readonly awaited = new Map<Child, number>();
-  readonly #ignoredAtEntry: Set<number>;
   #root: Task | undefined;
   /** Set while signals are told of that came when the shell was waiting for a child and for nothing else. */
   #childHasDecided = false;
-  readonly #handled = new Map<number, () => void>();
-  readonly #deadly = new Map<number, () => void>();
-  readonly #atRest = new Map<number, AtRest>();
-  /** Signals that `trap ''` ignores although the shell watches them at rest. */
-  readonly #muted = new Set<number>();
-
   constructor(options: RuntimeOptions) {
     this.builtins = options.builtins;
     this.program = options.program;
     this.place = options.place;
     this.pid = options.pid;
-    this.#ignoredAtEntry = new Set(options.ignoredAtEntry);
-    this.ignoredAtEntry = this.#ignoredAtEntry;
-    // Node ignores these two; what else was ignored before Node reset it is ignored again.
-    this.ignored = new Set([SIGPIPE, SIGXFSZ]);
-    for (const signal of this.ignoredAtEntry) {
-      setDisposition(signal, "ignore");
-      this.ignored.add(signal);
-    }
-    // `--disable-sigusr1` keeps node's debugger away by blocking the signal, which the shell's users may want.
-    unblock(SIGUSR1);
+    this.signals = new Signals(options.ignoredAtEntry, {
+      caught: () => this.scheduler.interrupt(),
+      watched: () => this.scheduler.watchAnew(),
+      takeBrokenPipe: () => this.output.takeBrokenPipe(),
+      deadly: (signal) => this.#die(signal),
+    });
     this.scheduler = new Scheduler(this.reaper, {
       beforeWaiting: () => {
         this.synchronize();
@@ -108,107 +90,12 @@ export class Runtime {
     }
   }
 
-  /** Lets a trap see a signal. */
-  handle(signal: number): void {
-    if (this.#handled.has(signal)) return;
-    this.#unwatch(this.#deadly, signal);
-    this.output.brokeAPipe = false;
-    const handler = (): void => {
-      if (signal === SIGPIPE && this.output.brokeAPipe) {
-        // Not sent by anybody: whichever stage wrote to the pipe has been told.
-        this.output.brokeAPipe = false;
-        return;
-      }
-      if (!this.pending.includes(signal)) this.pending.push(signal);
-      this.scheduler.interrupt();
-    };
-    this.#watch(this.#handled, signal, handler);
-    this.ignored.delete(signal);
-  }
-
-  /** Whether some signal has a trap. */
-  get trapsSignals(): boolean {
-    return this.#handled.size > 0;
-  }
-
-  /** Takes a signal's handler away: it acts by default again, which may be the shell's own, or is ignored. */
-  unhandle(signal: number, disposition: "default" | "ignore"): void {
-    this.#unwatch(this.#handled, signal);
-    this.#unwatch(this.#deadly, signal);
-    const atRest = this.#atRest.get(signal);
-    if (typeof atRest === "function") {
-      // Its handler stays, so that there is no moment in which the signal would act.
-      if (disposition === "ignore") this.#muted.add(signal);
-      else this.#muted.delete(signal);
-      return;
-    }
-    const effective = atRest ?? disposition;
-    setDisposition(signal, effective);
-    if (effective === "ignore") this.ignored.add(signal);
-    else this.ignored.delete(signal);
-  }
-
-  /** Whether a signal does something else than its default while it is not trapped. */
-  hasAtRest(signal: number): boolean {
-    return this.#atRest.has(signal);
-  }
-
-  /**
-   * Takes signals as if they had not been ignored when the shell started: for job control, which cannot do without
-   * them. tmux starts a shell with SIGTTIN and SIGTTOU ignored, and jobs in the background would not be stopped by them.
-   */
-  claim(signals: readonly number[]): void {
-    for (const signal of signals) {
-      if (!this.#ignoredAtEntry.delete(signal)) continue;
-      this.ignored.delete(signal);
-      setDisposition(signal, "default");
-    }
-  }
-
-  /** Says what a signal does while it is not trapped, instead of its default, from now on. */
-  setAtRest(signal: number, act: AtRest): void {
-    if (this.ignoredAtEntry.has(signal)) return;
-    this.#atRest.set(signal, act);
-    if (typeof act === "function") {
-      this.#unwatch(this.#deadly, signal);
-      process.on(signalOf(signal), () => {
-        if (this.#atRest.get(signal) !== act) return;
-        if (!this.#handled.has(signal) && !this.#muted.has(signal)) act();
-      });
-      this.scheduler.watchAnew();
-      this.ignored.delete(signal);
-    } else if (!this.#handled.has(signal)) {
-      this.unhandle(signal, "ignore");
-    }
-  }
-
-  /**
-   * Makes a deadly signal unwind what runs instead of ending the process at once, so that fifos are removed
-   * and EXIT traps run. SIGINT also waits for the child in the foreground: one that handles it lets the
-   * script go on.
-   */
-  dieCleanlyOf(signal: number): void {
-    if (this.#handled.has(signal) || this.#deadly.has(signal) || this.ignored.has(signal)) return;
-    if (this.#atRest.has(signal)) return;
-    this.#watch(this.#deadly, signal, () => {
-      if (signal === SIGINT && (this.#childHasDecided || this.#awaitsLiving())) this.interrupted = true;
-      else this.cancelForeground(new Cancelled(signal));
-    });
-  }
-
   /**
    * Whether nothing but its child's end concerns the shell now. Of the signals, all but SIGINT end the shell at
    * once, SIGTSTP stops it, and SIGINT is for the child to decide about.
    */
   get awaitsOneChild(): boolean {
-    return (
-      this.reaper.living.size === 1 &&
-      this.#handled.size === 0 &&
-      hasNoneBut(this.#atRest, SIGTSTP) &&
-      this.#muted.size === 0 &&
-      hasNoneBut(this.#deadly, SIGINT) &&
-      this.scheduler.isAlone
-    );
+    return this.reaper.living.size === 1 && this.signals.areQuiet && this.scheduler.isAlone;
   }
 
   /** Learns of the signals that came while the shell was waiting for a child alone, which has ended since. */
@@ -219,14 +106,6 @@ export class Runtime {
     } finally {
       this.#childHasDecided = false;
     }
-  }
-
-  /** Tells of a signal that means something to the shell alone, as SIGWINCH does to its prompt. */
-  observe(signal: NodeJS.Signals, handler: () => void): void {
-    // At rest it does nothing else, so that `trap ''` and `trap -` leave node's handler where it is.
-    this.setAtRest(constants.signals[signal], () => {});
-    process.on(signal, handler);
-    this.scheduler.watchAnew();
   }
 
   /** Whether a child lives that the keyboard's SIGINT has reached as well, so that it decides. */
@@ -242,34 +121,16 @@ export class Runtime {
     return found;
   }
 
+  /** A deadly signal has come. SIGINT waits for the child in the foreground: one that handles it lets the script go on. */
+  #die(signal: number): void {
+    if (this.signals.isShielded(signal)) return;
+    if (signal === SIGINT && (this.#childHasDecided || this.#awaitsLiving())) this.interrupted = true;
+    else this.cancelForeground(new Cancelled(signal));
+  }
+
   /** Ends what runs in the foreground by an exception. */
   cancelForeground(error: unknown): void {
     const task = this.jobControl.current?.root ?? this.#root;
     if (task) this.scheduler.cancel(task, error);
   }
-
-  #watch(handlers: Map<number, () => void>, signal: number, handler: () => void): void {
-    handlers.set(signal, handler);
-    process.on(signalOf(signal), handler);
-    this.scheduler.watchAnew();
-  }
-
-  #unwatch(handlers: Map<number, () => void>, signal: number): void {
-    const handler = handlers.get(signal);
-    if (handler === undefined) return;
-    handlers.delete(signal);
-    process.removeListener(signalOf(signal), handler);
-  }
-}
-
-function hasNoneBut<Key>(map: ReadonlyMap<Key, unknown>, key: Key): boolean {
-  return map.size === 0 || (map.size === 1 && map.has(key));
-}
-
-/** Node's name of a signal. */
-function signalOf(number: number): NodeJS.Signals {
-  for (const [name, value] of Object.entries(constants.signals)) {
-    if (value === number) return name as NodeJS.Signals;
-  }
-  throw new RangeError(`signal ${number} cannot be handled`);
 }

@@ -23,7 +23,7 @@ import { defaultOptions, type Options } from "./options/options.ts";
 import { defaultShellOptions, type ShellOptions } from "./options/shopt.ts";
 import type { Runtime } from "./runtime.ts";
 import type { ShellState } from "./shell-state.ts";
-import { Traps } from "./traps.ts";
+import { Traps } from "./signals/traps.ts";
 import type { ArrayElement } from "./variables/variable.ts";
 import type { Variables } from "./variables/variables.ts";
 import type { WorkingDirectory } from "./working-directory.ts";
@@ -122,6 +122,8 @@ export class Shell {
   readonly arrayOperands = new Map<number, readonly ArrayElement[]>();
   /** The innermost function or sourced file that runs; the outermost is the script. */
   frame: Frame | undefined;
+  /** How many trapped signals had come when the environment began: those are no concern of a subshell's. */
+  forkedAt = 0;
   /** In how many subshells of one another this environment is. */
   subshellDepth = 0;
   /** `$_`: the last argument of the command before. */
@@ -174,6 +176,7 @@ export class Shell {
   dispose(): void {
     this.releaseFiles();
     this.directory.release();
+    if (this.traps.changesSignals) this.runtime.signals.releaseAll(this);
   }
 
   releaseFiles(): void {
@@ -266,6 +269,7 @@ export class Shell {
     this.functionDepth = parent.functionDepth;
     this.frame = parent.frame;
     this.subshellDepth = parent.subshellDepth + 1;
+    this.forkedAt = this.runtime.signals.pending.count;
     this.lastArgument = parent.lastArgument;
     this.secondsStart = parent.secondsStart;
     this.returnable = parent.returnable;

@@ -55,7 +55,7 @@ export function serialize(shell: Shell, text: string): number {
     directory: shell.directory.path,
     limits: shell.limits,
     ignored: shell.traps.ignored(),
-    ignoredAtEntry: [...shell.runtime.ignoredAtEntry],
+    ignoredAtEntry: [...shell.runtime.signals.ignoredAtEntry],
     pid: shell.runtime.pid,
     sourceName: shell.sourceName,
     line: shell.line,
@@ -106,7 +106,7 @@ export function adopt(shell: Shell, state: SerializedState): void {
   shell.limits = state.limits;
   for (const signal of state.ignored) shell.traps.set(signal, "");
   if (!state.options.monitor) shell.traps.ignore([SIGINT, SIGQUIT]);
-  for (const signal of shell.traps.ignored()) shell.runtime.unhandle(signal, "ignore");
+  for (const signal of shell.traps.ignored()) shell.runtime.signals.ignore(signal, shell);
   for (const text of state.functions) evaluateText(shell, text, state.sourceName, state.line);
   shell.status = state.status;
   shell.lastBackground = state.lastBackground;

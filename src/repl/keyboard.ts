@@ -42,7 +42,7 @@ const timerInterval = 50;
 /** What comes from the user: keys, and changes of the terminal's size. */
 export class Keyboard {
   readonly #terminal: Terminal;
-  readonly #signals: readonly number[];
+  readonly #signals: { readonly length: number };
   readonly #decoder = new KeyDecoder();
   readonly resized: Notice = { come: false };
   readonly continued: Notice = { come: false };
@@ -54,7 +54,7 @@ export class Keyboard {
   #ahead: string[] = [];
 
   /** @param signals the trapped signals that have come: they may do so while nothing waits for them. */
-  constructor(terminal: Terminal, signals: readonly number[]) {
+  constructor(terminal: Terminal, signals: { readonly length: number }) {
     this.#terminal = terminal;
     this.#signals = signals;
   }

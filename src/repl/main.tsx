@@ -20,18 +20,18 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   const { shell } = session;
   const terminal = Terminal.open(shell.fds.get(0)?.fd ?? -1, shell.runtime.jobControl.terminal);
   if (!terminal) return undefined;
-  const keyboard = new Keyboard(terminal, shell.runtime.pending);
+  const keyboard = new Keyboard(terminal, shell.runtime.signals.pending);
   const theme = themeFor(shell.variables);
   const source = new PromptSource(session, theme, () => {
     keyboard.news.come = true;
   });
   using history = new PromptHistory(shell);
   const editor = new LineEditor(session, terminal, keyboard, source, history, theme);
-  shell.runtime.observe("SIGWINCH", () => {
+  shell.runtime.signals.observe("SIGWINCH", () => {
     terminal.resized();
     keyboard.resized.come = true;
   });
-  shell.runtime.observe("SIGCONT", () => {
+  shell.runtime.signals.observe("SIGCONT", () => {
     keyboard.continued.come = true;
   });
   session.onNotice = (text) => editor.tell(text);

@@ -1,4 +1,3 @@
-import { runTraps } from "../interpreter/execute/trap-action.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import type { PromptFacts } from "../interpreter/prompt-escapes.ts";
 import { readLine } from "../interpreter/run-standard-input.ts";
@@ -64,7 +63,7 @@ async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Pr
   say(session, session.takeNotices() + (await expandPrompt(session, variable, () => factsOf(shell))));
   let line = "";
   const { kind, status } = await session.attend(function* () {
-    line = yield* readLine(shell, () => runTraps(shell, shell.status));
+    line = yield* readLine(shell);
     return 0;
   });
   if (kind === "exit") return status;

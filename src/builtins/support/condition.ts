@@ -1,4 +1,4 @@
-import { type Condition, shellEvents } from "../../interpreter/traps.ts";
+import { type Condition, shellEvents } from "../../interpreter/signals/traps.ts";
 import { lastSignal, signalName, signalNumber } from "../../posix/signal.ts";
 import { parseNumber } from "./number.ts";
 

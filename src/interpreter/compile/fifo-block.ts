@@ -4,9 +4,10 @@ import { join } from "node:path";
 import type { FifoBlock } from "../../../grammar/ast.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { makeFifo } from "../../posix/process.ts";
-import { type Running, waitFor } from "../coroutines/effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Code, Shell } from "../shell.ts";
+import { waitAttentively } from "../signals/wait-attentively.ts";
 import type { Variable } from "../variables/variables.ts";
 import type { CompileContext } from "./context.ts";
 import { compileList } from "./list.ts";
@@ -25,7 +26,7 @@ export function compileFifoBlock(block: FifoBlock, context: CompileContext): Cod
 
 function* runBlock(shell: Shell, names: readonly string[], body: Code): Running {
   // A signal must unwind through the `finally` below.
-  for (const signal of [SIGHUP, SIGINT, SIGTERM]) shell.runtime.dieCleanlyOf(signal);
+  for (const signal of [SIGHUP, SIGINT, SIGTERM]) shell.runtime.signals.dieCleanlyOf(signal);
   const directory = mkdtempSync(join(shell.variables.get("TMPDIR") || tmpdir(), "tssh-fifo-"));
   const saved: [name: string, variable: Variable | undefined][] = [];
   const before = new Set(shell.jobs.own());
@@ -40,7 +41,7 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
     }
     const outcome = body(shell);
     const status = typeof outcome === "number" ? outcome : yield* outcome;
-    yield* awaitAll(started());
+    yield* awaitAll(shell, started());
     return status;
   } catch (error) {
     // They would wait for ever for the other ends of fifos that are gone.
@@ -52,8 +53,8 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
   }
 }
 
-function* awaitAll(jobs: readonly Job[]): Running<void> {
+function* awaitAll(shell: Shell, jobs: readonly Job[]): Running<void> {
   for (const job of jobs) {
-    while (!job.hasEnded) yield waitFor({ kind: "condition", holds: () => job.hasEnded });
+    while (!job.hasEnded) yield* waitAttentively(shell, [{ kind: "condition", holds: () => job.hasEnded }]);
   }
 }

@@ -1,8 +1,9 @@
 import type { List, Redirection } from "../../../grammar/ast.ts";
 import { EAGAIN, EBADF, errnoMessage } from "../../posix/errno.ts";
 import { decode } from "../../text/bytes.ts";
-import { type Running, waitFor } from "../coroutines/effect.ts";
+import type { Running } from "../coroutines/effect.ts";
 import type { Code, Shell } from "../shell.ts";
+import { waitAttentively } from "../signals/wait-attentively.ts";
 import type { CompileContext } from "./context.ts";
 import { compileRedirections, redirected } from "./redirection.ts";
 
@@ -37,7 +38,7 @@ function* copy(shell: Shell): Running {
     const file = shell.fds.get(0);
     const result = file === undefined ? -EBADF : input.peek(file);
     if (result === -EAGAIN && file) {
-      yield waitFor({ kind: "ready", fd: file.fd, direction: "read" });
+      yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
     } else if (typeof result === "number") {
       return shell.complain(errnoMessage(result), 1);
     } else if (result.kind === "end") {

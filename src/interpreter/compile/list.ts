@@ -1,8 +1,8 @@
 import type { AndOrList, List, ListItem } from "../../../grammar/ast.ts";
 import type { Outcome, Running } from "../coroutines/effect.ts";
 import { startAsynchronous } from "../execute/asynchronous.ts";
-import { runTraps } from "../execute/trap-action.ts";
 import type { Code, Shell } from "../shell.ts";
+import { runTraps } from "../signals/run-traps.ts";
 import type { CompileContext } from "./context.ts";
 import { compilePipeline } from "./pipeline.ts";
 
@@ -17,7 +17,8 @@ export function compileList(list: List, context: CompileContext): Code {
       const outcome = (items[index] as Code)(shell);
       if (typeof outcome !== "number") return continueList(shell, items, index, outcome);
       status = outcome;
-      if (shell.runtime.pending.length > 0) return continueList(shell, items, index, runTraps(shell, status));
+      if (shell.runtime.signals.pending.length > 0)
+        return continueList(shell, items, index, runTraps(shell, status));
       if (shell.jump !== undefined) return status;
     }
     return status;
@@ -27,7 +28,7 @@ export function compileList(list: List, context: CompileContext): Code {
 function* continueList(shell: Shell, items: readonly Code[], from: number, running: Running): Running {
   let status = yield* running;
   for (let index = from; ; ) {
-    if (shell.runtime.pending.length > 0) status = yield* runTraps(shell, status);
+    if (shell.runtime.signals.pending.length > 0) status = yield* runTraps(shell, status);
     if (shell.jump !== undefined) return status;
     index += 1;
     if (index === items.length) return status;
@@ -40,13 +41,13 @@ function withTraps(code: Code): Code {
   return (shell) => {
     const outcome = code(shell);
     if (typeof outcome !== "number") return thenTraps(shell, outcome);
-    return shell.runtime.pending.length > 0 ? runTraps(shell, outcome) : outcome;
+    return shell.runtime.signals.pending.length > 0 ? runTraps(shell, outcome) : outcome;
   };
 }
 
 function* thenTraps(shell: Shell, running: Running): Running {
   const status = yield* running;
-  return shell.runtime.pending.length > 0 ? yield* runTraps(shell, status) : status;
+  return shell.runtime.signals.pending.length > 0 ? yield* runTraps(shell, status) : status;
 }
 
 function compileItem(item: ListItem, context: CompileContext): Code {

@@ -51,7 +51,7 @@ function fileActionsFor(fds: FdTable<OpenFile>): readonly FileAction[] {
 function ignoredByChild(shell: Shell, detached: boolean): readonly number[] {
   const trapped = shell.traps.ignored();
   const keyboard = detached && !shell.options.monitor;
-  const { ignoredAtEntry } = shell.runtime;
+  const { ignoredAtEntry } = shell.runtime.signals;
   if (trapped.length === 0 && !keyboard && ignoredAtEntry.size === 0) return none;
   const wanted = new Set(ignoredAtEntry);
   for (const signal of trapped) wanted.add(signal);

@@ -3,6 +3,7 @@ import { CommandDropped, ExitShell, FatalError, KilledBySignal } from "../errors
 import { evaluateText } from "../evaluate.ts";
 import type { Code, Shell } from "../shell.ts";
 import { flushed } from "./flush.ts";
+import { turn } from "./loop.ts";
 
 /**
  * Runs code as a subshell environment to its end: EXIT trap, last output, and everything given back.
@@ -16,7 +17,7 @@ export function runEnvironment(subshell: Shell, code: Code): Outcome {
   } catch (error) {
     outcome = endedOrGivenUp(subshell, error);
   }
-  if (typeof outcome !== "number" || subshell.traps.get("EXIT") !== undefined) {
+  if (typeof outcome !== "number" || subshell.traps.get("EXIT") !== undefined || subshell.traps.changesSignals) {
     return runToEnd(subshell, outcome);
   }
   return finish(subshell, outcome);
@@ -29,6 +30,8 @@ function* runToEnd(subshell: Shell, outcome: Outcome): Running {
   } catch (error) {
     status = endedOrGivenUp(subshell, error);
   }
+  // What has come already is the subshell's affair still, and not for those to see who do not ignore it.
+  if (subshell.traps.changesSignals && subshell.runtime.scheduler.loopIsDue) yield turn;
   try {
     status = yield* runExitTrap(subshell, status);
   } catch (error) {

@@ -5,6 +5,7 @@ import { keepOnExec, replace } from "../../posix/descriptor.ts";
 import { EACCES, EISDIR, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
 import { execute } from "../../posix/process.ts";
 import { setDisposition, signalDescription } from "../../posix/signal.ts";
+import type { WaitStatus } from "../../posix/wait.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
 import { executable, searchCommand } from "../../process/command-search.ts";
 import { mayBeScript } from "../../process/script.ts";
@@ -15,6 +16,7 @@ import { startsJob } from "../jobs/control.ts";
 import { runForegroundJob } from "../jobs/foreground.ts";
 import type { Job } from "../jobs/job.ts";
 import { waitForOnly } from "../jobs/own-stop.ts";
+import type { Runtime } from "../runtime.ts";
 import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
 import { enterDirectory } from "./enter-directory.ts";
@@ -24,7 +26,7 @@ import { turn } from "./loop.ts";
 import { countUsage } from "./measure.ts";
 import { andThen } from "./outcome.ts";
 
-const { SIGINT, SIGPIPE } = constants.signals;
+const { SIGINT, SIGPIPE, SIGQUIT } = constants.signals;
 
 /** How long a program that takes a key of its user's lives at least, in milliseconds. */
 const shortestDialogue = 50;
@@ -59,7 +61,7 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   const name = args[0] as string;
   const path = locate(shell, name, options.path);
   if (typeof path === "number") return enterDirectory(shell, args) ?? refuse(shell, name, path);
-  shell.runtime.dieCleanlyOf(SIGINT);
+  shell.runtime.signals.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
   if (typeof child === "number") return enterDirectory(shell, args) ?? refuse(shell, name, child, path);
   if (options.tail) shell.releaseStage?.();
@@ -126,7 +128,7 @@ export function startEnded(shell: Shell, status: number): void {
   launchInJob(shell, plan, shell.variables.environment());
 }
 
-/** Waits for a child in the foreground (wait and cooperative exit: see `Runtime.dieCleanlyOf`). */
+/** Waits for a child in the foreground (wait and cooperative exit: see `Signals.dieCleanlyOf`). */
 function awaitChild(shell: Shell, child: Child): Outcome {
   const { runtime } = shell;
   if (!runtime.awaitsOneChild) return awaitAmongOthers(shell, child);
@@ -150,7 +152,7 @@ function* awaitAmongOthers(shell: Shell, child: Child): Running {
     runtime.awaited.delete(child);
   }
   // A signal that the child sent before it ended is seen before the next command.
-  if (runtime.trapsSignals) yield turn;
+  if (runtime.signals.areCaught) yield turn;
   return conclude(shell, child);
 }
 
@@ -166,18 +168,27 @@ function conclude(shell: Shell, child: Child): number {
     // One that lived for a moment handled nothing: it was at its end when the key came.
     if (died || now() - child.since < shortestDialogue) throw new Cancelled(SIGINT);
   }
+  noteOutlived(runtime, child, status);
   if (status.kind === "signaled") report(shell, status.number, status.core);
   return exitStatus(status);
+}
+
+/** A child that had the keyboard's signal too, and took it for its own affair, lets the subshell it is in go on. */
+function noteOutlived({ signals }: Runtime, child: Child, status: WaitStatus): void {
+  if (signals.pending.length === 0 || status.kind === "signaled") return;
+  if (now() - child.since >= shortestDialogue)
+    for (const signal of [SIGINT, SIGQUIT]) signals.pending.outlive(signal);
 }
 
 /** Waits for a child of a job, whose stops are the job's affair. Its death of the keyboard's SIGINT ends the job. */
 function* awaitInJob(shell: Shell, job: Job, child: Child): Running {
   while (!hasEnded(child)) yield waitFor({ kind: "child", child });
-  if (shell.runtime.trapsSignals) yield turn;
+  if (shell.runtime.signals.areCaught) yield turn;
   countUsage(shell, child.usage);
   const { status } = child;
   if (status === undefined) return 127;
   if (job.isInterrupted) throw new Cancelled(SIGINT);
+  noteOutlived(shell.runtime, child, status);
   if (status.kind === "signaled") report(shell, status.number, status.core);
   return exitStatus(status);
 }
@@ -199,7 +210,7 @@ export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
   const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
   const plan = planChild(shell, path, args, false);
-  for (const signal of shell.runtime.ignored) setDisposition(signal, "default");
+  for (const signal of shell.runtime.signals.ignored) setDisposition(signal, "default");
   for (const signal of plan.ignoredSignals) setDisposition(signal, "ignore");
   for (const action of plan.fileActions) {
     if (action.kind !== "duplicate") continue;

@@ -5,6 +5,7 @@ import type { Outcome, Running } from "../coroutines/effect.ts";
 import { KilledBySignal } from "../errors.ts";
 import { Capture } from "../io/capture.ts";
 import type { Shell } from "../shell.ts";
+import { waitAttentively } from "../signals/wait-attentively.ts";
 
 const { SIGPIPE } = constants.signals;
 
@@ -38,22 +39,31 @@ function filesOf(shell: Shell): OpenFile[] {
 function* drainAll(shell: Shell, files: readonly OpenFile[], command: string, status: number): Running {
   let result = status;
   for (const file of files) {
-    const written = yield* shell.runtime.output.drain(file);
+    const written = yield* drain(shell, file);
     if (written < 0) result = writeFailed(shell, command, written);
   }
   return result;
+}
+
+/** Brings what is buffered for one file to the kernel. Gives 0, or minus errno. */
+function* drain(shell: Shell, file: OpenFile): Running {
+  for (;;) {
+    const written = shell.runtime.output.flushFile(file);
+    if (written !== -EAGAIN) return written;
+    yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "write" }]);
+  }
 }
 
 /** What a failed write means to the writer: its death of SIGPIPE, or a message and status 1. */
 export function writeFailed(shell: Shell, command: string, errno: number): number {
   if (errno === -EPIPE) {
     if (!outlivesBrokenPipes(shell)) throw new KilledBySignal(SIGPIPE);
-    if (shell.traps.get(SIGPIPE)) shell.runtime.pending.push(SIGPIPE);
+    if (shell.traps.get(SIGPIPE)) shell.runtime.signals.pending.add(SIGPIPE);
   }
   return shell.complain(`${command}: write error: ${errnoMessage(errno)}`, 1);
 }
 
 /** Whether SIGPIPE is ignored or trapped, so that the command that wrote in vain must learn of it. */
 export function outlivesBrokenPipes({ runtime, traps }: Shell): boolean {
-  return traps.get(SIGPIPE) !== undefined || runtime.ignoredAtEntry.has(SIGPIPE);
+  return traps.get(SIGPIPE) !== undefined || runtime.signals.ignoredAtEntry.has(SIGPIPE);
 }

@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { pipelineStatus, planPipeline } from "../../plan/pipeline-plan.ts";
 import { type PipeEnds, pipe } from "../../posix/descriptor.ts";
 import { errnoMessage } from "../../posix/errno.ts";
@@ -10,6 +11,8 @@ import { runEnvironment } from "./environment.ts";
 import { measureStages } from "./measure.ts";
 import { finallyDo } from "./outcome.ts";
 import { assignDescriptor, RedirectionScope } from "./redirection-scope.ts";
+
+const { SIGPIPE } = constants.signals;
 
 /**
  * Runs a pipeline: all stages start before any is waited for.
@@ -94,7 +97,8 @@ function* runInCurrent(shell: Shell, code: Code, input: OpenFile): Running {
     );
     return typeof outcome === "number" ? outcome : yield* outcome;
   } catch (error) {
-    if (error instanceof KilledBySignal && shell.isSubshell) return 128 + error.signal;
+    if (error instanceof KilledBySignal && error.signal === SIGPIPE && shell.isSubshell)
+      return 128 + error.signal;
     throw error;
   }
 }

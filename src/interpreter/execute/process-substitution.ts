@@ -3,9 +3,10 @@ import { pipe } from "../../posix/descriptor.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
-import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Shell } from "../shell.ts";
+import { waitAttentively } from "../signals/wait-attentively.ts";
 import { assignDescriptor } from "./redirection-scope.ts";
 
 const SIGPIPE_STATUS = 128 + constants.signals.SIGPIPE;
@@ -84,7 +85,8 @@ function close(shell: Shell, substitutions: readonly Substitution[]): void {
 function* awaitAll(shell: Shell, substitutions: readonly Substitution[]): Running {
   let status = 0;
   for (const { job } of substitutions) {
-    for (const child of job.processes) while (!hasEnded(child)) yield waitFor({ kind: "child", child });
+    for (const child of job.processes)
+      while (!hasEnded(child)) yield* waitAttentively(shell, [{ kind: "child", child }]);
     const own = statusOfLast(job.processes);
     if (own !== 0 && !(own === SIGPIPE_STATUS && shell.options.pipefail === "causal")) status = own;
   }

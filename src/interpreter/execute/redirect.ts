@@ -2,16 +2,17 @@ import { constants, statSync } from "node:fs";
 import type { RedirectionOperator } from "../../../grammar/ast.ts";
 import type { Place } from "../../diagnostic/place.ts";
 import * as descriptor from "../../posix/descriptor.ts";
-import { EAGAIN, EBADF, EEXIST, EINTR, ENXIO, errnoMessage } from "../../posix/errno.ts";
+import { EBADF, EEXIST, errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { encode } from "../../text/bytes.ts";
-import { after, type Outcome, type Running } from "../coroutines/effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { descriptorOf, kernelPath } from "../descriptor-path.ts";
 import type { Shell } from "../shell.ts";
+import { openFifo } from "./open-fifo.ts";
 import { andThen } from "./outcome.ts";
 import type { DescriptorScope } from "./redirection-scope.ts";
 
-const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_EXCL, O_NONBLOCK } = constants;
+const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_EXCL } = constants;
 
 const openFlags = {
   "<": O_RDONLY,
@@ -35,7 +36,7 @@ export function defaultDescriptor(operator: RedirectionOperator): number {
 /**
  * Carries one redirection out (POSIX.1-2024, XCU 2.7).
  *
- * @returns 0, or 1 after a message.
+ * @returns 0, or 1 after a message; the status of an interruption by the keyboard.
  */
 export function redirect(
   shell: Shell,
@@ -56,7 +57,7 @@ export function redirect(
     shell.childRedirections.push({ fd, operator: operator === ">|" ? ">" : operator, path });
     return 0;
   }
-  if (fifo) return openFifo(shell, scope, fd, path, target, operator === "<" ? O_RDONLY : O_WRONLY);
+  if (fifo) return assignFifo(shell, scope, fd, target, operator === "<" ? O_RDONLY : O_WRONLY);
   return assign(shell, scope, fd, target, openRegular(shell, operator, path));
 }
 
@@ -161,54 +162,13 @@ function isFifo(path: string): boolean {
   }
 }
 
-/**
- * Opens a fifo as open(2) would, but waiting as an effect: the shell never blocks, and ^C gets out.
- *
- * The kernel tells nobody that a fifo's other end was opened, so the shell looks again, at most 10 ms later.
- */
-function* openFifo(
+function* assignFifo(
   shell: Shell,
   scope: DescriptorScope,
   fd: number,
-  path: string,
   target: RedirectionTarget,
   mode: typeof O_RDONLY | typeof O_WRONLY,
 ): Running {
-  let interval = 0.5;
-  let file = openEnd(path, mode);
-  try {
-    while (file === -ENXIO || file === -EINTR || (file >= 0 && mode === O_RDONLY && !hasWriter(file))) {
-      const wake = yield {
-        kind: "wait",
-        events: file >= 0 ? [{ kind: "ready", fd: file, direction: "read" }] : [],
-        deadline: after(interval),
-      };
-      // Ready without data means that a writer came and went.
-      if (wake === "event") break;
-      interval = Math.min(10, interval * 2);
-      if (file < 0) {
-        shell.enter();
-        file = openEnd(path, mode);
-      }
-    }
-  } catch (error) {
-    if (file >= 0) descriptor.close(file);
-    throw error;
-  }
-  if (file >= 0) descriptor.setNonBlocking(file, false);
-  return assign(shell, scope, fd, target, file);
-}
-
-function openEnd(path: string, mode: number): number {
-  return descriptor.open(path, mode | O_NONBLOCK);
-}
-
-/** Whether a fifo opened for reading has, or had, a writer: only then does tee(2) answer other than «no data, no writer». */
-function hasWriter(fd: number): boolean {
-  const scratch = descriptor.pipe();
-  if (typeof scratch === "number") return true;
-  const copied = descriptor.tee(fd, scratch.write, 1);
-  descriptor.close(scratch.read);
-  descriptor.close(scratch.write);
-  return copied > 0 || copied === -EAGAIN;
+  const opened = yield* openFifo(shell, target.text, mode);
+  return "fd" in opened ? assign(shell, scope, fd, target, opened.fd) : opened.interrupted;
 }

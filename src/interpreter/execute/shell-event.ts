@@ -1,7 +1,7 @@
 import type { Outcome, Running } from "../coroutines/effect.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Shell } from "../shell.ts";
-import type { ShellEvent } from "../traps.ts";
+import type { ShellEvent } from "../signals/traps.ts";
 
 /**
  * Runs the trap of an event of the shell itself, if there is one: `DEBUG` before a simple command, `ERR` after a

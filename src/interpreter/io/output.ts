@@ -2,7 +2,6 @@ import { writeNow } from "../../posix/descriptor.ts";
 import { EAGAIN, EINTR, EPIPE } from "../../posix/errno.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
 import { encode, encodeInto } from "../../text/bytes.ts";
-import { type Running, waitFor } from "../coroutines/effect.ts";
 
 /** More than this is written at once, so that a loop's output needs constant memory. */
 const bufferLimit = 64 * 1024;
@@ -27,7 +26,7 @@ export class Output {
   readonly #failures = new WeakMap<OpenFile, number>();
   #space: Buffer | undefined;
   /** Set by a write that nobody reads, which brings the process a SIGPIPE of its own. */
-  brokeAPipe = false;
+  #brokeAPipe = false;
   /** Whether there has been any failure yet: there hardly ever is. */
   #failed = false;
 
@@ -94,18 +93,20 @@ export class Output {
     return worst;
   }
 
-  /** Flushes one file, waiting for room. Gives 0, or minus errno. */
-  *drain(file: OpenFile): Running {
-    for (;;) {
-      const pending = this.#pending.get(file);
-      if (pending === undefined) return this.#takeFailure(file);
-      const written = this.#writeOut(file, pending);
-      if (written !== -EAGAIN) {
-        this.#forget(file);
-        return written;
-      }
-      yield waitFor({ kind: "ready", fd: file.fd, direction: "write" });
-    }
+  /** Flushes one file, as far as that goes without waiting. Gives 0, or minus errno: EAGAIN when it has no room. */
+  flushFile(file: OpenFile): number {
+    const pending = this.#pending.get(file);
+    if (pending === undefined) return this.#takeFailure(file);
+    const written = this.#writeOut(file, pending);
+    if (written !== -EAGAIN) this.#forget(file);
+    return written;
+  }
+
+  /** Whether a pipe has been found broken since this was last asked: the shell's process then gets a SIGPIPE. */
+  takeBrokenPipe(): boolean {
+    const broken = this.#brokeAPipe;
+    this.#brokeAPipe = false;
+    return broken;
   }
 
   /** A failure that no writer was told of: minus errno, or 0. */
@@ -139,7 +140,7 @@ export class Output {
         const rest = bytes.subarray(offset);
         // The space is for the next write, of whichever file.
         pending.bytes = rest.buffer === this.#space?.buffer ? Buffer.from(rest) : rest;
-        this.brokeAPipe ||= written === -EPIPE;
+        this.#brokeAPipe ||= written === -EPIPE;
         return written;
       }
       offset += written;

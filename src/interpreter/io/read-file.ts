@@ -1,11 +1,14 @@
 import { constants, statSync } from "node:fs";
-import { close, open, readNow } from "../../posix/descriptor.ts";
+import { close, open, readNow, setNonBlocking } from "../../posix/descriptor.ts";
 import { EAGAIN, EINTR } from "../../posix/errno.ts";
 import { readText } from "../../posix/read-text.ts";
 import { decode, encode } from "../../text/bytes.ts";
-import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
+import type { Outcome, Running } from "../coroutines/effect.ts";
 import { kernelPath } from "../descriptor-path.ts";
+import { FatalError } from "../errors.ts";
+import { openFifo } from "../execute/open-fifo.ts";
 import type { Shell } from "../shell.ts";
+import { waitAttentively } from "../signals/wait-attentively.ts";
 
 const chunkSize = 64 * 1024;
 
@@ -20,22 +23,27 @@ export function readTextFile(shell: Shell, path: string): Outcome<string | undef
   try {
     const found = statSync(encode(name));
     if (found.isFile()) return readText(name);
-    return found.isDirectory() ? undefined : readSlowly(name);
+    return found.isDirectory() ? undefined : readSlowly(shell, name, found.isFIFO());
   } catch {
     return undefined;
   }
 }
 
-function* readSlowly(path: string): Running<string | undefined> {
-  const fd = open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+function* readSlowly(shell: Shell, path: string, isFifo: boolean): Running<string | undefined> {
+  const opened = isFifo
+    ? yield* openFifo(shell, path, constants.O_RDONLY)
+    : { fd: open(path, constants.O_RDONLY | constants.O_NONBLOCK) };
+  if ("interrupted" in opened) throw new FatalError(opened.interrupted);
+  const { fd } = opened;
   if (fd < 0) return undefined;
+  setNonBlocking(fd, true);
   const chunks: Buffer[] = [];
   try {
     for (;;) {
       const buffer = Buffer.allocUnsafe(chunkSize);
       const count = readNow(fd, buffer);
       if (count > 0) chunks.push(buffer.subarray(0, count));
-      else if (count === -EAGAIN) yield waitFor({ kind: "ready", fd, direction: "read" });
+      else if (count === -EAGAIN) yield* waitAttentively(shell, [{ kind: "ready", fd, direction: "read" }]);
       else if (count !== -EINTR) return decode(Buffer.concat(chunks));
     }
   } finally {

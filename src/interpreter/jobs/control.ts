@@ -75,14 +75,14 @@ export class JobControl {
     if (this.#enabled) return;
     this.#enabled = true;
     const runtime = this.#runtime;
-    if (mode === "interactive") runtime.claim([SIGTSTP, SIGTTIN, SIGTTOU]);
+    if (mode === "interactive") runtime.signals.claim([SIGTSTP, SIGTTIN, SIGTTOU]);
     // Before anything touches the terminal: SIGTTOU would stop the shell itself. Never handled, only ignored:
     // a handler of these two would be called for ever.
-    for (const signal of [SIGTTIN, SIGTTOU]) runtime.setAtRest(signal, "ignore");
+    for (const signal of [SIGTTIN, SIGTTOU]) runtime.signals.setAtRest(signal, "ignore");
     this.#terminal = mode === "interactive" ? JobTerminal.acquire() : JobTerminal.ofForeground();
     // A handler that stays, since one that came and went would leave moments in which ^Z stopped the shell.
-    runtime.setAtRest(SIGTSTP, () => this.#foreground.at(-1)?.foreground && this.stop(SIGTSTP));
-    runtime.setAtRest(SIGCHLD, () => runtime.reaper.checkAll());
+    runtime.signals.setAtRest(SIGTSTP, () => this.#foreground.at(-1)?.foreground && this.stop(SIGTSTP));
+    runtime.signals.setAtRest(SIGCHLD, () => runtime.reaper.checkAll());
     runtime.input.readTerminal = (read) => this.#readTerminal(read);
   }
 

@@ -13,8 +13,9 @@ const { SIGTSTP } = constants.signals;
  * halfway and hold it, and nobody would be left to let the child go on (see `watched`).
  */
 export function stopByOneself(runtime: Runtime): void {
-  if (runtime.ignored.has(SIGTSTP) || runtime.hasAtRest(SIGTSTP) || !hasTerminal()) return;
-  runtime.setAtRest(SIGTSTP, () => stop(runtime));
+  const { signals } = runtime;
+  if (signals.ignored.has(SIGTSTP) || signals.hasAtRest(SIGTSTP) || !hasTerminal()) return;
+  signals.setAtRest(SIGTSTP, () => stop(runtime));
 }
 
 /**
@@ -27,7 +28,7 @@ export function waitForOnly(runtime: Runtime, child: Child): void {
   const wait = (): void => {
     if (!runtime.scheduler.loopIsDue) runtime.reaper.waitFor(child);
   };
-  if (runtime.hasAtRest(SIGTSTP)) whileByDefault(SIGTSTP, wait);
+  if (runtime.signals.hasAtRest(SIGTSTP)) whileByDefault(SIGTSTP, wait);
   else wait();
 }
 

@@ -1,4 +1,4 @@
-import type { Options } from "./options/options.ts";
+import type { Options } from "../options/options.ts";
 
 /** What happens in the shell itself and may have a trap, as in bash. */
 export type ShellEvent = "DEBUG" | "ERR" | "RETURN";
@@ -17,6 +17,8 @@ export class Traps {
   #inherited: Map<Condition, string> | undefined;
   /** Whether some event has a trap: asked for at every command. */
   hasEvents = false;
+  /** Whether some signal has, or had, an action, if only to be ignored. */
+  changesSignals = false;
   /** The events whose actions run now. */
   readonly underWay = new Set<ShellEvent>();
 
@@ -27,6 +29,7 @@ export class Traps {
   set(condition: Condition, action: string): void {
     this.#inherited = undefined;
     this.#actions.set(condition, action);
+    this.changesSignals ||= typeof condition === "number";
     this.#look();
   }
 

@@ -1,0 +1,259 @@
+import { constants } from "node:os";
+import { kill, setDisposition, unblock } from "../../posix/signal.ts";
+import { isFromKeyboard, PendingSignals } from "./pending.ts";
+
+const { SIGPIPE, SIGTSTP, SIGINT, SIGUSR1, SIGXFSZ } = constants.signals;
+
+/** What Node ignores in its own process, whatever the shell's users want. */
+const ignoredByNode: readonly number[] = [SIGPIPE, SIGXFSZ];
+
+/** What a signal does when nothing is trapped: nothing at all, or this. */
+export type AtRest = "ignore" | (() => void);
+
+/** What signals bring about in the rest of the shell. */
+export interface SignalHooks {
+  /** A trapped signal has come: whoever may be interrupted is. */
+  caught(): void;
+  /** A signal that ends the shell cleanly has come. */
+  deadly(signal: number): void;
+  /** A signal's handler has been set. */
+  watched(): void;
+  /** Whether a broken pipe of the shell's own may be what SIGPIPE tells of; asked once for each. */
+  takeBrokenPipe(): boolean;
+}
+
+/** A signal that traps see: the environments that trap it, and the handler. */
+interface Caught {
+  readonly owners: Set<object>;
+  readonly handler: () => void;
+}
+
+/**
+ * What signals do to the shell's process, which all its environments share.
+ *
+ * A signal is caught as long as any environment traps it. Else it is ignored if the shell itself ignores it, acts as
+ * set at rest, ends the shell cleanly where something must be tidied up, or acts by default.
+ */
+export class Signals {
+  readonly pending = new PendingSignals();
+  /** Signals that were ignored when the shell started: they can be neither trapped nor reset (XCU 2.15). */
+  readonly ignoredAtEntry: ReadonlySet<number>;
+  /** Signals that this process ignores now: Node's, inherited ones, and those of `trap ''`. */
+  readonly ignored: Set<number>;
+  readonly #hooks: SignalHooks;
+  readonly #ignoredAtEntry: Set<number>;
+  readonly #caught = new Map<number, Caught>();
+  readonly #diesCleanly = new Set<number>();
+  readonly #deadly = new Map<number, () => void>();
+  readonly #atRest = new Map<number, AtRest>();
+  /** Signals that the shell itself ignores by `trap ''`. */
+  readonly #ignoredByTrap = new Set<number>();
+  /** The subshells that ignore a signal. */
+  readonly #shielded = new Map<number, Set<object>>();
+
+  constructor(ignoredAtEntry: Iterable<number>, hooks: SignalHooks) {
+    this.#hooks = hooks;
+    this.#ignoredAtEntry = new Set(ignoredAtEntry);
+    this.ignoredAtEntry = this.#ignoredAtEntry;
+    // What else was ignored before Node reset it is ignored again.
+    this.ignored = new Set(ignoredByNode);
+    for (const signal of this.ignoredAtEntry) {
+      setDisposition(signal, "ignore");
+      this.ignored.add(signal);
+    }
+    // `--disable-sigusr1` keeps node's debugger away by blocking the signal, which the shell's users may want.
+    unblock(SIGUSR1);
+  }
+
+  /** Lets the trap of an environment see a signal. */
+  catch(signal: number, owner: object): void {
+    this.#shielded.get(signal)?.delete(owner);
+    const caught = this.#caught.get(signal);
+    if (caught) {
+      caught.owners.add(owner);
+      return;
+    }
+    this.#hooks.takeBrokenPipe();
+    const handler = (): void => {
+      // Not sent by anybody: whichever stage wrote to the pipe has been told.
+      if (signal === SIGPIPE && this.#hooks.takeBrokenPipe()) return;
+      this.pending.add(signal);
+      this.#hooks.caught();
+    };
+    this.#caught.set(signal, { owners: new Set([owner]), handler });
+    this.#watch(signal, handler);
+    this.#settle(signal);
+  }
+
+  /** Whether some signal has a trap. */
+  get areCaught(): boolean {
+    return this.#caught.size > 0;
+  }
+
+  /** The shell itself ignores a signal from now on (`trap ''`). */
+  ignore(signal: number, owner: object): void {
+    this.#ignoredByTrap.add(signal);
+    if (!this.release(signal, owner)) this.#settle(signal);
+  }
+
+  /** The shell itself neither traps nor ignores a signal any more (`trap -`). */
+  reset(signal: number, owner: object): void {
+    this.#ignoredByTrap.delete(signal);
+    if (!this.release(signal, owner)) this.#settle(signal);
+  }
+
+  /** An environment traps a signal no more. Gives whether it was caught by it. */
+  release(signal: number, owner: object): boolean {
+    this.#shielded.get(signal)?.delete(owner);
+    const caught = this.#caught.get(signal);
+    if (!caught?.owners.delete(owner)) return false;
+    if (caught.owners.size > 0) return true;
+    this.#caught.delete(signal);
+    process.removeListener(signalOf(signal), caught.handler);
+    this.#settle(signal);
+    return true;
+  }
+
+  /** A subshell ignores a signal from now on, which the shell's process does not. */
+  shield(signal: number, owner: object): void {
+    this.release(signal, owner);
+    const shielded = this.#shielded.get(signal) ?? new Set();
+    this.#shielded.set(signal, shielded.add(owner));
+    // Else the keyboard's signal would end the process before anybody could ask who ignores it.
+    if (isFromKeyboard(signal)) this.dieCleanlyOf(signal);
+  }
+
+  /** Whether a subshell ignores a signal that the keyboard sends to all: the shell waits for how that ends. */
+  isShielded(signal: number): boolean {
+    return isFromKeyboard(signal) && (this.#shielded.get(signal)?.size ?? 0) > 0;
+  }
+
+  /** An environment is gone, with its traps. */
+  releaseAll(owner: object): void {
+    for (const signal of [...this.#caught.keys()]) this.release(signal, owner);
+    for (const owners of this.#shielded.values()) owners.delete(owner);
+  }
+
+  /** Whether a signal does something else than its default while it is not trapped. */
+  hasAtRest(signal: number): boolean {
+    return this.#atRest.has(signal);
+  }
+
+  /**
+   * Takes signals as if they had not been ignored when the shell started: for job control, which cannot do without
+   * them. tmux starts a shell with SIGTTIN and SIGTTOU ignored, and jobs in the background would not be stopped by them.
+   */
+  claim(signals: readonly number[]): void {
+    for (const signal of signals) {
+      if (!this.#ignoredAtEntry.delete(signal)) continue;
+      this.ignored.delete(signal);
+      setDisposition(signal, "default");
+    }
+  }
+
+  /** Says what a signal does while it is not trapped, instead of its default, from now on. */
+  setAtRest(signal: number, act: AtRest): void {
+    if (this.ignoredAtEntry.has(signal)) return;
+    this.#atRest.set(signal, act);
+    if (typeof act === "function") {
+      this.#watch(signal, () => {
+        if (this.#atRest.get(signal) !== act) return;
+        if (!this.#caught.has(signal) && !this.#ignoredByTrap.has(signal)) act();
+      });
+    }
+    this.#settle(signal);
+  }
+
+  /** Tells of a signal that means something to the shell alone, as SIGWINCH does to its prompt. */
+  observe(signal: NodeJS.Signals, handler: () => void): void {
+    // At rest it does nothing else, so that `trap ''` and `trap -` leave node's handler where it is.
+    this.setAtRest(constants.signals[signal], () => {});
+    process.on(signal, handler);
+    this.#hooks.watched();
+  }
+
+  /**
+   * Makes a deadly signal unwind what runs instead of ending the process at once, so that fifos are removed
+   * and EXIT traps run.
+   */
+  dieCleanlyOf(signal: number): void {
+    if (this.#diesCleanly.has(signal)) return;
+    this.#diesCleanly.add(signal);
+    this.#settle(signal);
+  }
+
+  /** Whether nothing is watched but SIGINT, for a clean death, and SIGTSTP, which stops the shell. */
+  get areQuiet(): boolean {
+    return (
+      this.#caught.size === 0 &&
+      hasNoneBut(this.#deadly, SIGINT) &&
+      hasNoneBut(this.#atRest, SIGTSTP) &&
+      !this.#ignoredByTrap.has(SIGTSTP)
+    );
+  }
+
+  /** Whether a signal is ignored for no other reason than that Node does: it is meant to be deadly. */
+  isIgnoredByNode(signal: number): boolean {
+    if (!ignoredByNode.includes(signal) || this.#caught.has(signal)) return false;
+    return !this.ignoredAtEntry.has(signal) && !this.#ignoredByTrap.has(signal);
+  }
+
+  /** Sends the shell's process a signal, which is meant for no subshell. Gives 0, or minus errno. */
+  raise(signal: number): number {
+    if (this.#caught.has(signal)) this.pending.expectOwn(signal);
+    return kill(process.pid, signal);
+  }
+
+  /** Carries out what a signal does from now on, after what decides about it has changed. */
+  #settle(signal: number): void {
+    if (this.#caught.has(signal) || typeof this.#atRest.get(signal) === "function") {
+      // Its handler stays, so that there is no moment in which the signal would act.
+      this.ignored.delete(signal);
+      this.#stopDying(signal);
+    } else if (this.#isIgnored(signal)) {
+      this.#stopDying(signal);
+      setDisposition(signal, "ignore");
+      this.ignored.add(signal);
+    } else {
+      this.ignored.delete(signal);
+      if (this.#diesCleanly.has(signal)) this.#startDying(signal);
+      else setDisposition(signal, "default");
+    }
+  }
+
+  #isIgnored(signal: number): boolean {
+    if (this.#atRest.get(signal) === "ignore" || this.#ignoredByTrap.has(signal)) return true;
+    return ignoredByNode.includes(signal) || this.ignoredAtEntry.has(signal);
+  }
+
+  #startDying(signal: number): void {
+    if (this.#deadly.has(signal)) return;
+    const handler = (): void => this.#hooks.deadly(signal);
+    this.#deadly.set(signal, handler);
+    this.#watch(signal, handler);
+  }
+
+  #stopDying(signal: number): void {
+    const handler = this.#deadly.get(signal);
+    if (handler === undefined) return;
+    this.#deadly.delete(signal);
+    process.removeListener(signalOf(signal), handler);
+  }
+
+  #watch(signal: number, handler: () => void): void {
+    process.on(signalOf(signal), handler);
+    this.#hooks.watched();
+  }
+}
+
+function hasNoneBut<Key>(map: ReadonlyMap<Key, unknown>, key: Key): boolean {
+  return map.size === 0 || (map.size === 1 && map.has(key));
+}
+
+/** Node's name of a signal. */
+function signalOf(number: number): NodeJS.Signals {
+  for (const [name, value] of Object.entries(constants.signals)) {
+    if (value === number) return name as NodeJS.Signals;
+  }
+  throw new RangeError(`signal ${number} cannot be handled`);
+}
