@@ -60,10 +60,10 @@ async function converse(
 ): Promise<number> {
   const { shell } = session;
   for (;;) {
-    const ended = await runPromptCommand(session);
+    const ended = await runPromptCommand(session, () => terminal.flush());
     if (ended !== undefined) return ended;
     if (shell.shellOptions.checkwinsize) tellSize(shell, terminal);
-    terminal.write(session.takeNotices());
+    terminal.writeLater(session.takeNotices().replaceAll("\n", "\r\n"));
     const entered = await editor.readCommand();
     if (entered.kind === "exit") return entered.status;
     if (entered.kind === "end") {
@@ -85,7 +85,7 @@ async function converse(
 /** After a command: the next prompt finds the terminal as it should be. */
 function leaveBehind(result: CommandResult, terminal: Terminal): void {
   // What the user has pressed stands there: ^C, ^Z.
-  if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
+  if (result.kind === "interrupted" || result.kind === "suspended") terminal.writeLater("\r\n");
   if (result.kind !== "finished" || result.status !== 0) terminal.restore();
 }
 
