@@ -64,6 +64,12 @@ export type Action =
   | { readonly kind: "interrupt" }
   /** ^D: the end of the file on an empty line, else a deletion. */
   | { readonly kind: "end-or-delete" }
+  /** Expands the tilde of the word at the cursor; or aliases and words as the shell would. */
+  | { readonly kind: "expand"; readonly what: "tilde" | "line" }
+  /** What a text has become that somebody else has changed; too late if it is another one by now. */
+  | { readonly kind: "rewrite"; readonly text: string; readonly buffer: EditBuffer }
+  /** Remembers the keys that follow; no longer; presses them again. */
+  | { readonly kind: "macro"; readonly step: "begin" | "end" | "call" }
   /** Edits the line in `$EDITOR`. */
   | { readonly kind: "edit-externally" }
   | { readonly kind: "clear" };

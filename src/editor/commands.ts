@@ -1,6 +1,8 @@
 import { expandAbbreviation } from "./abbreviation.ts";
-import type { Performers } from "./context.ts";
+import type { Action } from "./action.ts";
+import { edited, type Performers } from "./context.ts";
 import type { EditorState, Reduced } from "./state.ts";
+import { bufferOf } from "./text/buffer.ts";
 import * as transform from "./text/transform.ts";
 import { redo, undo } from "./text/undo.ts";
 
@@ -16,6 +18,9 @@ export const commands: Performers<
   | "abort"
   | "enter"
   | "interrupt"
+  | "expand"
+  | "rewrite"
+  | "macro"
   | "edit-externally"
   | "clear"
 > = {
@@ -39,6 +44,21 @@ export const commands: Performers<
     return { state: { ...state, buffer }, request: "submit" };
   },
   interrupt: (state) => ({ state, request: "interrupt" }),
+  expand: (state, { what }) => ({ state, request: what === "tilde" ? "expand-tilde" : "expand-line" }),
+  rewrite(state, { text, buffer }) {
+    const isSame = state.buffer.text === buffer.text && state.buffer.cursor === buffer.cursor;
+    // What follows the cursor still does.
+    return isSame
+      ? edited(state, bufferOf(text, text.length - (buffer.text.length - buffer.cursor)))
+      : { state };
+  },
+  macro(state, { step }, { count }) {
+    const { typed, last } = state.macro;
+    if (step === "end") return { state: { ...state, macro: { typed: undefined, last: typed ?? last } } };
+    // A macro that calls itself, or begins itself, would not end.
+    if (typed || step === "begin") return { state: { ...state, macro: { typed: [...(typed ?? [])], last } } };
+    return { state, replay: repeated(last, count) };
+  },
   "edit-externally": (state) => ({ state, request: "edit-externally" }),
   clear: (state) => ({ state, request: "clear" }),
 };
@@ -53,6 +73,13 @@ function restore(state: EditorState, back: typeof undo, count: number): Reduced 
     result = { ...result, ...snapshot, undo: log };
   }
   return { state: result };
+}
+
+/** More repetitions than these are a mistake at the keyboard. */
+const mostRepetitions = 1_000;
+
+function repeated(keys: readonly Action[], count: number): readonly Action[] {
+  return Array.from({ length: Math.max(0, Math.min(count, mostRepetitions)) }, () => keys).flat();
 }
 
 const longestArgument = 7;

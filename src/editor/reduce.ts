@@ -26,8 +26,25 @@ const performers: Performers<Command["kind"]> = {
   ...commands,
 };
 
-/** What an action makes of a state. */
-export function reduce(state: EditorState, action: Action): Reduced {
+/** What an action makes of a state. What was typed, and is no replay, belongs to the macro that is being made. */
+export function reduce(state: EditorState, action: Action, origin: "typed" | "replayed" = "typed"): Reduced {
+  const reduced = act(state, action);
+  if (!state.macro.typed || origin === "replayed") return reduced;
+  return { ...reduced, state: { ...reduced.state, macro: macroAfter(state, reduced.state, action) } };
+}
+
+/** The keys that begin, end or call a macro are no part of it. */
+function macroAfter(before: EditorState, { macro }: EditorState, action: Action): EditorState["macro"] {
+  const typed = before.macro.typed ?? [];
+  if (macro.typed !== before.macro.typed) {
+    const others = before.prefix === "" ? typed : typed.slice(0, -1);
+    return macro.typed ? { ...macro, typed: others } : { ...macro, last: others };
+  }
+  const isInput = action.kind === "key" || action.kind === "paste";
+  return isInput ? { ...macro, typed: [...typed, action] } : macro;
+}
+
+function act(state: EditorState, action: Action): Reduced {
   return action.kind === "key" ? press(state, action) : perform(state, action);
 }
 
@@ -35,7 +52,7 @@ function press(state: EditorState, action: KeyAction): Reduced {
   const { vi, menu, search, awaiting } = state;
   // What is chosen from or looked for has its own keys.
   if (!vi || menu || search || awaiting) return pressPlain(state, action);
-  return pressVi(state, vi, action, { press: pressPlain, reduce });
+  return pressVi(state, vi, action, { press: pressPlain, reduce: act });
 }
 
 function pressPlain(state: EditorState, action: KeyAction): Reduced {
@@ -43,7 +60,7 @@ function pressPlain(state: EditorState, action: KeyAction): Reduced {
   const meaning = meaningOf(state, action);
   if (meaning === "prefix") return { state: { ...state, prefix: action.key } };
   if (meaning === undefined) return { state: { ...state, prefix: "", argument: "", chain: undefined } };
-  return reduce(meaning.kind === "insert" && endsWord(meaning.text) ? expanded(state) : state, meaning);
+  return act(meaning.kind === "insert" && endsWord(meaning.text) ? expanded(state) : state, meaning);
 }
 
 /** An abbreviation is expanded when its word is ended, as a change of its own: an undo takes it back. */

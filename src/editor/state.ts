@@ -1,5 +1,6 @@
 import { type Dialect, defaultDialect } from "../../grammar/lexer/dialect.ts";
 import type { Abbreviations } from "./abbreviation.ts";
+import type { Action } from "./action.ts";
 import type { Menu } from "./completion/menu.ts";
 import { emptyHistory, type History, type HistoryEntry, historyOf, recall } from "./history/history.ts";
 import type { HistorySearch } from "./history/search.ts";
@@ -17,6 +18,7 @@ export interface EditorState {
   readonly mark: number;
   /** The beginning of a key sequence, such as `C-x`. */
   readonly prefix: string;
+  readonly macro: KeyboardMacro;
   /** A numeric argument for the next command: digits, perhaps after a sign. */
   readonly argument: string;
   /** What the next key is for, when not for the keymap. */
@@ -40,6 +42,13 @@ export interface EditorState {
   readonly search: (HistorySearch & { readonly original: EditBuffer }) | undefined;
 }
 
+/** Keys that are remembered to be pressed again (`C-x (`). */
+export interface KeyboardMacro {
+  /** Those since the beginning, while it has no end. */
+  readonly typed: readonly Action[] | undefined;
+  readonly last: readonly Action[];
+}
+
 export type Chain =
   | { readonly kind: "typing" }
   | { readonly kind: "kill" }
@@ -53,11 +62,21 @@ export type Chain =
   | { readonly kind: "menu" };
 
 /** What the editor cannot do by itself. */
-export type Request = "submit" | "interrupt" | "end-of-file" | "clear" | "edit-externally" | "complete";
+export type Request =
+  | "submit"
+  | "interrupt"
+  | "end-of-file"
+  | "clear"
+  | "edit-externally"
+  | "complete"
+  | "expand-tilde"
+  | "expand-line";
 
 export interface Reduced {
   readonly state: EditorState;
   readonly request?: Request;
+  /** What is to be done next, before what else was typed. */
+  readonly replay?: readonly Action[];
 }
 
 export const initialState: EditorState = {
@@ -67,6 +86,7 @@ export const initialState: EditorState = {
   undo: emptyUndoLog,
   mark: 0,
   prefix: "",
+  macro: { typed: undefined, last: [] },
   argument: "",
   awaiting: undefined,
   chain: undefined,
@@ -91,7 +111,7 @@ export function nextLine(
   state: EditorState,
   entries: readonly HistoryEntry[] = state.history.entries,
 ): EditorState {
-  const { killRing, upcoming, abbreviations, dialect, menuRows } = state;
+  const { killRing, upcoming, abbreviations, dialect, menuRows, macro } = state;
   const history = historyOf(entries);
   const vi = state.vi && {
     ...state.vi,
@@ -99,8 +119,18 @@ export function nextLine(
     keys: [],
     undoOpen: false,
     recording: undefined,
+    marks: {},
   };
-  const lasting = { killRing, abbreviations, dialect, menuRows, history, directory: state.directory, vi };
+  const lasting = {
+    killRing,
+    abbreviations,
+    dialect,
+    menuRows,
+    macro,
+    history,
+    directory: state.directory,
+    vi,
+  };
   const next = { ...initialState, ...lasting };
   if (upcoming === undefined || upcoming >= history.entries.length) return next;
   const recalled = recall(history, "", upcoming);

@@ -8,8 +8,12 @@ import { inMode } from "../editor/state.ts";
 import { bufferOf } from "../editor/text/buffer.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
+import { ActionQueue } from "./action-queue.ts";
 import type { Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
+import type { Entered } from "./entered.ts";
+import { expandLine } from "./expand-line.ts";
+import { withTildeExpanded } from "./expand-tilde.ts";
 import type { PromptHistory } from "./history.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
 import { LineView } from "./line-view.ts";
@@ -19,15 +23,6 @@ import { Questions } from "./questions.ts";
 import { Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Theme } from "./theme.ts";
-
-/** What the user wants. */
-export type Entered =
-  | { readonly kind: "command"; readonly text: string }
-  /** ^C: nothing of what was written. */
-  | { readonly kind: "nothing" }
-  | { readonly kind: "end" }
-  /** A trap has ended the shell. */
-  | { readonly kind: "exit"; readonly status: number };
 
 type MaybeEntered = Entered | undefined;
 
@@ -45,8 +40,8 @@ export class LineEditor {
   readonly #questions: Questions;
   #state: EditorState = initialState;
   #prompts = noPrompts;
-  /** What was typed behind a key that has ended a line: it is for the next one. */
-  #actions: Action[] = [];
+  /** What was typed behind a key that has ended a line stays there for the next one. */
+  readonly #queue = new ActionQueue();
   /** What the user is to be told at once, while a line is being written. */
   #notices = "";
 
@@ -134,7 +129,7 @@ export class LineEditor {
   }
 
   async #nextInput(): Promise<Input> {
-    if (this.#actions.length > 0) return { kind: "actions", actions: this.#actions };
+    if (!this.#queue.isEmpty) return { kind: "actions", actions: [] };
     let input: Input | undefined;
     const keyboard = this.#keyboard;
     await this.#session.attend(function* () {
@@ -169,10 +164,11 @@ export class LineEditor {
   }
 
   async #perform(actions: readonly Action[]): Promise<MaybeEntered> {
-    this.#actions = [...actions];
-    for (let action = this.#actions.shift(); action; action = this.#actions.shift()) {
-      const { state, request } = reduce(this.#state, action);
+    this.#queue.type(actions);
+    for (let next = this.#queue.next(); next; next = this.#queue.next()) {
+      const { state, request, replay } = reduce(this.#state, next.action, next.origin);
       this.#state = state;
+      if (replay) this.#queue.replay(replay);
       const entered = request && (await this.#carryOut(request));
       if (entered) return entered;
     }
@@ -194,6 +190,10 @@ export class LineEditor {
         return this.#editExternally();
       case "complete":
         return this.#complete();
+      case "expand-tilde":
+        return this.#rewrite(withTildeExpanded(this.#session.shell, this.#state.buffer));
+      case "expand-line":
+        return expandLine(this.#session, this.#state.buffer.text).then((text) => this.#rewrite(text));
     }
   }
 
@@ -247,6 +247,11 @@ export class LineEditor {
   async #complete(): Promise<undefined> {
     const answer = await this.#questions.ask(this.#state.buffer);
     if (answer) this.#state = reduce(this.#state, answer).state;
+  }
+
+  #rewrite(text: string): undefined {
+    const { buffer } = this.#state;
+    if (text !== buffer.text) this.#state = reduce(this.#state, { kind: "rewrite", text, buffer }).state;
   }
 
   async #showNews(): Promise<MaybeEntered> {

@@ -102,7 +102,7 @@ function yankArgument(
 }
 
 /** A word of a line, counted from 0, or from the end for a negative number; the last without one. */
-function wordOf(text: string, nth: number | undefined, dialect: Dialect): string {
+export function wordOf(text: string, nth: number | undefined, dialect: Dialect): string {
   const { words } = scan(text, dialect);
   const inOrder = words
     .filter(({ start }, index) => !words.slice(index + 1).some((outer) => outer.start < start))
