@@ -1,8 +1,7 @@
 import { expandAbbreviation } from "./abbreviation.ts";
 import type { Action } from "./action.ts";
 import { edited, type Performers } from "./context.ts";
-import type { EditorState, Reduced } from "./state.ts";
-import { bufferOf } from "./text/buffer.ts";
+import { type EditorState, inMode, type Reduced } from "./state.ts";
 import * as transform from "./text/transform.ts";
 import { redo, undo } from "./text/undo.ts";
 
@@ -23,6 +22,8 @@ export const commands: Performers<
   | "macro"
   | "edit-externally"
   | "clear"
+  | "redraw"
+  | "change-mode"
 > = {
   undo: (state, _, { count }) => restore(state, undo, count),
   redo: (state, _, { count }) => restore(state, redo, count),
@@ -36,7 +37,11 @@ export const commands: Performers<
     state: { ...state, argument: withDigit(argument, digit), chain },
   }),
   "insert-comment"(state, _, { explicit }) {
-    return { state: { ...state, buffer: transform.comment(state.buffer, explicit) }, request: "submit" };
+    const begin = state.bindings.variables.get("comment-begin") || "#";
+    return {
+      state: { ...state, buffer: transform.comment(state.buffer, explicit, begin) },
+      request: "submit",
+    };
   },
   abort: (state) => ({ state }),
   enter(state) {
@@ -45,12 +50,9 @@ export const commands: Performers<
   },
   interrupt: (state) => ({ state, request: "interrupt" }),
   expand: (state, { what }) => ({ state, request: what === "tilde" ? "expand-tilde" : "expand-line" }),
-  rewrite(state, { text, buffer }) {
+  rewrite(state, { to, buffer }) {
     const isSame = state.buffer.text === buffer.text && state.buffer.cursor === buffer.cursor;
-    // What follows the cursor still does.
-    return isSame
-      ? edited(state, bufferOf(text, text.length - (buffer.text.length - buffer.cursor)))
-      : { state };
+    return isSame ? edited(state, to) : { state };
   },
   macro(state, { step }, { count }) {
     const { typed, last } = state.macro;
@@ -61,6 +63,8 @@ export const commands: Performers<
   },
   "edit-externally": (state) => ({ state, request: "edit-externally" }),
   clear: (state) => ({ state, request: "clear" }),
+  redraw: (state) => ({ state, request: "redraw" }),
+  "change-mode": (state, { to }) => ({ state: inMode(state, to), request: `${to}-mode` }),
 };
 
 function restore(state: EditorState, back: typeof undo, count: number): Reduced {

@@ -1,9 +1,10 @@
 import { type Dialect, defaultDialect } from "../../grammar/lexer/dialect.ts";
 import type { Abbreviations } from "./abbreviation.ts";
-import type { Action } from "./action.ts";
+import type { Action, KeyAction } from "./action.ts";
 import type { Menu } from "./completion/menu.ts";
 import { emptyHistory, type History, type HistoryEntry, historyOf, recall } from "./history/history.ts";
 import type { HistorySearch } from "./history/search.ts";
+import { type Bindings, noBindings } from "./keys/bindings.ts";
 import { type EditBuffer, emptyBuffer } from "./text/buffer.ts";
 import { emptyKillRing, type KillRing } from "./text/kill-ring.ts";
 import { emptyUndoLog, type UndoLog } from "./text/undo.ts";
@@ -16,8 +17,10 @@ export interface EditorState {
   readonly undo: UndoLog;
   /** The other end of the region, in UTF-16 code units. */
   readonly mark: number;
-  /** The beginning of a key sequence, such as `C-x`. */
-  readonly prefix: string;
+  /** The keys of a sequence that has begun, such as `C-x`. */
+  readonly pending: readonly KeyAction[];
+  /** What the user has made of the keys. */
+  readonly bindings: Bindings;
   readonly macro: KeyboardMacro;
   /** A numeric argument for the next command: digits, perhaps after a sign. */
   readonly argument: string;
@@ -70,7 +73,12 @@ export type Request =
   | "edit-externally"
   | "complete"
   | "expand-tilde"
-  | "expand-line";
+  | "expand-line"
+  | "redraw"
+  | "emacs-mode"
+  | "vi-mode"
+  /** A command that keys are bound to is run. */
+  | { readonly command: string };
 
 export interface Reduced {
   readonly state: EditorState;
@@ -85,7 +93,8 @@ export const initialState: EditorState = {
   killRing: emptyKillRing,
   undo: emptyUndoLog,
   mark: 0,
-  prefix: "",
+  pending: [],
+  bindings: noBindings,
   macro: { typed: undefined, last: [] },
   argument: "",
   awaiting: undefined,
@@ -111,7 +120,7 @@ export function nextLine(
   state: EditorState,
   entries: readonly HistoryEntry[] = state.history.entries,
 ): EditorState {
-  const { killRing, upcoming, abbreviations, dialect, menuRows, macro } = state;
+  const { killRing, upcoming, abbreviations, dialect, menuRows, macro, bindings } = state;
   const history = historyOf(entries);
   const vi = state.vi && {
     ...state.vi,
@@ -127,6 +136,7 @@ export function nextLine(
     dialect,
     menuRows,
     macro,
+    bindings,
     history,
     directory: state.directory,
     vi,

@@ -1,6 +1,7 @@
 import type { SimpleCommand, Word } from "../../grammar/ast.ts";
 import { Source } from "../diagnostic/source.ts";
 import type { Span } from "../diagnostic/span.ts";
+import { bufferOf, type EditBuffer } from "../editor/text/buffer.ts";
 import { constantText } from "../interpreter/compile/word.ts";
 import { type Running, resolve } from "../interpreter/coroutines/effect.ts";
 import { ExitShell, FatalError } from "../interpreter/errors.ts";
@@ -20,8 +21,8 @@ interface Replacement extends Span {
  * A line as the shell would expand it: the aliases, then the words of its commands, each of which is quoted so that it
  * means the same. What would run something, or change a variable, stays as it is.
  */
-export async function expandLine(session: InteractiveShell, line: string): Promise<string> {
-  const text = withoutAliases(session.shell, line);
+export async function expandLine(session: InteractiveShell, line: EditBuffer): Promise<EditBuffer> {
+  const text = withoutAliases(session.shell, line.text);
   const replacements: Replacement[] = [];
   await session.attend(function* () {
     for (const command of commandsOf(session.shell, text)) {
@@ -33,7 +34,8 @@ export async function expandLine(session: InteractiveShell, line: string): Promi
     }
     return 0;
   });
-  return replaced(text, replacements);
+  const expanded = replaced(text, replacements);
+  return expanded === line.text ? line : bufferOf(expanded);
 }
 
 /** An alias is expanded once: it may name itself. */

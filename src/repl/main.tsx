@@ -1,3 +1,4 @@
+import { KeyBindings } from "../editor/bind/bind.ts";
 import type { CommandResult, InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { now } from "../posix/clock.ts";
@@ -10,6 +11,14 @@ import { Terminal } from "./terminal.ts";
 import { themeFor } from "./theme.ts";
 
 export { warmUp } from "./warm-up.ts";
+
+let bindings: KeyBindings | undefined;
+
+/** What keys mean at the prompt of this process. */
+export function keyBindings(shell: Shell): KeyBindings {
+  bindings ??= new KeyBindings(shell);
+  return bindings;
+}
 
 /**
  * Lets the user write commands on the terminal and runs them, until the end.
@@ -26,7 +35,8 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
     keyboard.news.come = true;
   });
   using history = new PromptHistory(shell);
-  const editor = new LineEditor(session, terminal, keyboard, source, history, theme);
+  const { bindings } = keyBindings(shell);
+  const editor = new LineEditor(session, terminal, keyboard, source, history, theme, bindings);
   shell.runtime.observe("SIGWINCH", () => {
     terminal.resized();
     keyboard.resized.come = true;

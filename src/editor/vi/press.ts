@@ -64,7 +64,7 @@ function leaveInsert(state: EditorState, vi: ViState, key: KeyAction): EditorSta
     ...state,
     buffer: bufferOf(text, back),
     argument: "",
-    prefix: "",
+    pending: [],
     chain: undefined,
     vi: {
       ...vi,
