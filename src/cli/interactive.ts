@@ -61,9 +61,16 @@ async function runFiles(
   for (const file of files) {
     const result = await session.attend(() => resolve(file(session.shell)));
     if (result.kind === "exit") return result.status;
+    if (result.kind === "interrupted") endRow(session.shell);
   }
   session.shell.status = 0;
   return undefined;
+}
+
+/** `^C` stands on the terminal, in the row that the prompt would begin in. */
+function endRow(shell: Shell): void {
+  shell.write("\n", 2);
+  shell.runtime.synchronize();
 }
 
 /** An installation whose prompt does not work is still a shell. */

@@ -111,7 +111,7 @@ export class LineEditor {
   async #makeWhole(): Promise<void> {
     if (this.#isWhole) return;
     this.#isWhole = true;
-    const entries = this.#history.open();
+    const entries = this.#history.open((text) => this.tell(text));
     this.#state = { ...this.#state, history: historyOf(entries) };
     this.#source.historyOpened(entries.length);
     this.#prompts = await this.#source.again();

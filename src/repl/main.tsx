@@ -31,8 +31,13 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   if (!terminal) return undefined;
   const keyboard = new Keyboard(terminal, shell.runtime.pending);
   const theme = themeFor(shell.variables);
-  const source = new PromptSource(session, theme, () => {
-    keyboard.news.come = true;
+  const source = new PromptSource(session, theme, {
+    changed: () => {
+      keyboard.news.come = true;
+    },
+    interrupted: () => {
+      if (!terminal.isEditing) terminal.writeLater("\r\n");
+    },
   });
   using history = new PromptHistory(shell);
   const { bindings } = keyBindings(shell);
@@ -70,7 +75,10 @@ async function converse(
 ): Promise<number> {
   const { shell } = session;
   for (;;) {
-    const ended = await runPromptCommand(session, () => terminal.flush());
+    const ended = await runPromptCommand(session, {
+      begins: () => terminal.flush(),
+      interrupted: () => terminal.writeLater("\r\n"),
+    });
     if (ended !== undefined) return ended;
     if (shell.shellOptions.checkwinsize) tellSize(shell, terminal);
     terminal.writeLater(session.takeNotices().replaceAll("\n", "\r\n"));
