@@ -2,7 +2,7 @@ import { setImmediate as oneTurn } from "node:timers/promises";
 import type { Action } from "../editor/action.ts";
 import { historyOf } from "../editor/history/history.ts";
 import type { Bindings } from "../editor/keys/bindings.ts";
-import { isImpatient } from "../editor/keys/bound-press.ts";
+import { patienceOf } from "../editor/keys/bound-press.ts";
 import { type EditorState, initialState, type Request, reduce } from "../editor/reduce.ts";
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
@@ -19,6 +19,7 @@ import { expandLine } from "./expand-line.ts";
 import { withTildeExpanded } from "./expand-tilde.ts";
 import type { PromptHistory } from "./history.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
+import { leaveBehind } from "./leave-behind.ts";
 import { LinePlace } from "./line-place.ts";
 import { LineView } from "./line-view.ts";
 import { newLine } from "./new-line.ts";
@@ -132,8 +133,7 @@ export class LineEditor {
     if (!this.#queue.isEmpty) return { kind: "actions", actions: [] };
     let input: Input | undefined;
     const keyboard = this.#keyboard;
-    const timeout = Number(this.#state.bindings.variables.get("keyseq-timeout") ?? 500);
-    keyboard.patience = isImpatient(this.#state) ? Math.max(1, timeout) : undefined;
+    keyboard.patience = patienceOf(this.#state);
     await this.#session.attend(function* () {
       input = yield* keyboard.read();
       return 0;
@@ -248,7 +248,7 @@ export class LineEditor {
 
   /** Lets the user's editor write the command, and runs what it has written. */
   async #editExternally(): Promise<MaybeEntered> {
-    const text = await this.#aside(() => editInFile(this.#session, this.#state.buffer.text));
+    const text = await this.#aside(() => editInFile(this.#session, this.#terminal, this.#state.buffer.text));
     if (text === undefined) return undefined;
     this.#state = { ...this.#state, buffer: bufferOf(text) };
     return text.trim() === "" ? undefined : this.#submit(text);
@@ -259,7 +259,7 @@ export class LineEditor {
     this.#place.clearAway();
     const { result, buffer } = await runBoundCommand(this.#session, command, this.#state.buffer);
     if (result.kind === "exit") return result;
-    if (result.kind !== "finished" || result.status !== 0) this.#terminal.restore();
+    leaveBehind(result, this.#terminal);
     this.#prompts = await this.#source.again();
     this.#place.begin(this.#prompts.commands);
     this.#rewrite(buffer);

@@ -4,6 +4,7 @@ import type { Shell } from "../interpreter/shell.ts";
 import { now } from "../posix/clock.ts";
 import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
+import { leaveBehind } from "./leave-behind.ts";
 import { LineEditor } from "./line-editor.ts";
 import { runPromptCommand } from "./prompt/prompt-command.ts";
 import { PromptSource } from "./prompt/source.ts";
@@ -98,13 +99,6 @@ async function converse(
       leaveBehind(result, terminal);
     }
   }
-}
-
-/** After a command: the next prompt finds the terminal as it should be. */
-function leaveBehind(result: CommandResult, terminal: Terminal): void {
-  // What the user has pressed stands there: ^C, ^Z.
-  if (result.kind === "interrupted" || result.kind === "suspended") terminal.writeLater("\r\n");
-  if (result.kind !== "finished" || result.status !== 0) terminal.restore();
 }
 
 /** Keeps LINES and COLUMNS what they are, for scripts that ask (bash's `checkwinsize`). */

@@ -39,6 +39,15 @@ test("bind -x runs a command that may change the line, and leaves no trace of it
   expect(await runAtPrompt(terminal, "echo $? [${READLINE_LINE-unset}]")).toEqual(["0 [unset]"]);
 });
 
+test("a command of bind -x is called off by ^C, and the line is there again", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, `bind -x '"\\C-t": echo runs; sleep 60'`);
+  terminal.type("echo kept\x14");
+  await terminal.waitFor(/^runs$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/^runs\n\^C\nready> echo kept$/m);
+});
+
 test("keys that press themselves end", async () => {
   using terminal = await openPrompt();
   await runAtPrompt(terminal, `bind '"\\C-g": "\\C-g"'; bind '"\\C-t": "\\C-t\\C-t"'`);

@@ -67,6 +67,13 @@ test("so does one after a program that failed, was interrupted, or was stopped",
   }
 });
 
+test("so does the line after an editor that died", async () => {
+  using terminal = await openPrompt({ env: { EDITOR: `${leaving("kill -9 $$")} edit` }, columns: 200 });
+  terminal.type("echo kept\x18\x05");
+  await terminal.waitFor((shown) => /^ready> echo kept\nready> echo kept$/.test(shown.text()));
+  expectSane(terminal);
+});
+
 test("what is said of a job that was stopped is on the screen that is seen", async () => {
   using terminal = await openPrompt({ columns: 200 });
   terminal.type(`${leaving("kill -STOP $$")}\r`);

@@ -14,6 +14,8 @@ export interface Unbound {
 /** The key that only begins sequences. */
 const prefixKey = "C-x";
 
+const usualPatience = 500;
+
 /** What a key does where the user may have bound it, perhaps as part of a sequence. */
 export function pressBound(state: EditorState, action: KeyAction, rest: Unbound): Reduced {
   const keys = [...state.pending, action];
@@ -32,9 +34,10 @@ export function settlePending(state: EditorState, rest: Unbound): Reduced {
   return settle(state, state.pending, rest);
 }
 
-/** Whether keys wait that mean something of their own: then they do not do so for ever. */
-export function isImpatient({ pending }: EditorState): boolean {
-  return pending.length > 0 && pending[0]?.key !== prefixKey;
+/** How long keys wait that mean something of their own, in milliseconds; undefined if none do. */
+export function patienceOf({ pending: [first], bindings }: EditorState): number | undefined {
+  if (!first || first.key === prefixKey) return undefined;
+  return Number(bindings.variables.get("keyseq-timeout") ?? usualPatience) || usualPatience;
 }
 
 /** The longest beginning that is bound is what was meant; else each key by itself. */
