@@ -2,6 +2,7 @@ import type { BuiltinRegistry } from "../interpreter/builtin.ts";
 import { abbrBuiltin } from "./abbr.ts";
 import { aliasBuiltin } from "./alias.ts";
 import { bgBuiltin } from "./bg.ts";
+import { bindBuiltin } from "./bind.ts";
 import { breakBuiltin } from "./break.ts";
 import { builtinBuiltin } from "./builtin.ts";
 import { callerBuiltin } from "./caller.ts";
@@ -63,6 +64,7 @@ export function builtinRegistry(): BuiltinRegistry {
     abbrBuiltin,
     aliasBuiltin,
     bgBuiltin,
+    bindBuiltin,
     bracketBuiltin,
     breakBuiltin,
     builtinBuiltin,

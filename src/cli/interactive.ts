@@ -6,7 +6,7 @@ import type { Shell } from "../interpreter/shell.ts";
 import { runPlainLoop } from "../repl/plain-loop.ts";
 import { setDefaultPrompts } from "../repl/prompt/defaults.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
-import { loadPrompt } from "./load-prompt.ts";
+import { loadPrompt, type Prompt } from "./load-prompt.ts";
 import type { StartUpFile } from "./start-up-files.ts";
 
 type Run = Extract<Invocation, { options: InvocationOptions }>;
@@ -33,9 +33,18 @@ export async function interact(
 ): Promise<() => number> {
   const session = new InteractiveShell(shell);
   const draws = canDraw(shell);
-  if (draws) setDefaultPrompts(shell.variables);
+  let prompt: Prompt | undefined;
+  const load = () => {
+    prompt ??= loadPrompt(packageRoot);
+    return prompt;
+  };
+  if (draws) {
+    setDefaultPrompts(shell.variables);
+    // A start-up file may ask for them already.
+    shell.runtime.prompt.keyBindings = () => load().keyBindings(shell);
+  }
   let status = await runFiles(session, files);
-  if (draws) status ??= await runDrawn(session, packageRoot);
+  if (draws) status ??= await runDrawn(session, load);
   const last = status ?? (await runPlainLoop(session));
   session.leave();
   return () => {
@@ -52,15 +61,22 @@ async function runFiles(
   for (const file of files) {
     const result = await session.attend(() => resolve(file(session.shell)));
     if (result.kind === "exit") return result.status;
+    if (result.kind === "interrupted") endRow(session.shell);
   }
   session.shell.status = 0;
   return undefined;
 }
 
+/** `^C` stands on the terminal, in the row that the prompt would begin in. */
+function endRow(shell: Shell): void {
+  shell.write("\n", 2);
+  shell.runtime.synchronize();
+}
+
 /** An installation whose prompt does not work is still a shell. */
-async function runDrawn(session: InteractiveShell, packageRoot: string): Promise<number | undefined> {
+async function runDrawn(session: InteractiveShell, load: () => Prompt): Promise<number | undefined> {
   try {
-    return await loadPrompt(packageRoot).runPrompt(session);
+    return await load().runPrompt(session);
   } catch (error) {
     session.shell.complain(
       `the prompt cannot be drawn: ${error instanceof Error ? error.message : error}`,

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { Script } from "node:vm";
 import { shared } from "tssh:shared";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import type { KeyBindingService } from "../interpreter/prompt-services.ts";
+import type { Shell } from "../interpreter/shell.ts";
 
 /** What src/repl/main.tsx exports. */
-interface Prompt {
+export interface Prompt {
+  keyBindings(shell: Shell): KeyBindingService;
   runPrompt(session: InteractiveShell): Promise<number | undefined>;
   warmUp(): Promise<void>;
 }

@@ -43,7 +43,12 @@ export type Action =
   | { readonly kind: "older" }
   | { readonly kind: "newer" }
   /** The older or newer line that begins with what stands before the cursor. */
-  | { readonly kind: "search-prefix"; readonly direction: "older" | "newer" }
+  | {
+      readonly kind: "search-prefix";
+      readonly direction: "older" | "newer";
+      /** Or that holds it, wherever. */
+      readonly anywhere?: true;
+    }
   /** What the arrows do: up and down within the text, and beyond its edge as `search-prefix` or `older`. */
   | { readonly kind: "up" }
   | { readonly kind: "down" }
@@ -64,8 +69,18 @@ export type Action =
   | { readonly kind: "interrupt" }
   /** ^D: the end of the file on an empty line, else a deletion. */
   | { readonly kind: "end-or-delete" }
+  /** Expands the tilde of the word at the cursor; or aliases and words as the shell would. */
+  | { readonly kind: "expand"; readonly what: "tilde" | "line" }
+  /** What a text has become that somebody else has changed; too late if it is another one by now. */
+  | { readonly kind: "rewrite"; readonly to: EditBuffer; readonly buffer: EditBuffer }
+  /** Remembers the keys that follow; no longer; presses them again. */
+  | { readonly kind: "macro"; readonly step: "begin" | "end" | "call" }
   /** Edits the line in `$EDITOR`. */
   | { readonly kind: "edit-externally" }
-  | { readonly kind: "clear" };
+  | { readonly kind: "clear" }
+  | { readonly kind: "redraw" }
+  | { readonly kind: "change-mode"; readonly to: "emacs" | "vi" }
+  /** Nothing more comes of a sequence of keys that has begun. */
+  | { readonly kind: "settle" };
 
 export type KeyAction = Extract<Action, { kind: "key" }>;

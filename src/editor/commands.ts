@@ -1,6 +1,7 @@
 import { expandAbbreviation } from "./abbreviation.ts";
-import type { Performers } from "./context.ts";
-import type { EditorState, Reduced } from "./state.ts";
+import type { Action } from "./action.ts";
+import { edited, type Performers } from "./context.ts";
+import { type EditorState, inMode, type Reduced } from "./state.ts";
 import * as transform from "./text/transform.ts";
 import { redo, undo } from "./text/undo.ts";
 
@@ -16,8 +17,13 @@ export const commands: Performers<
   | "abort"
   | "enter"
   | "interrupt"
+  | "expand"
+  | "rewrite"
+  | "macro"
   | "edit-externally"
   | "clear"
+  | "redraw"
+  | "change-mode"
 > = {
   undo: (state, _, { count }) => restore(state, undo, count),
   redo: (state, _, { count }) => restore(state, redo, count),
@@ -31,7 +37,11 @@ export const commands: Performers<
     state: { ...state, argument: withDigit(argument, digit), chain },
   }),
   "insert-comment"(state, _, { explicit }) {
-    return { state: { ...state, buffer: transform.comment(state.buffer, explicit) }, request: "submit" };
+    const begin = state.bindings.variables.get("comment-begin") || "#";
+    return {
+      state: { ...state, buffer: transform.comment(state.buffer, explicit, begin) },
+      request: "submit",
+    };
   },
   abort: (state) => ({ state }),
   enter(state) {
@@ -39,8 +49,22 @@ export const commands: Performers<
     return { state: { ...state, buffer }, request: "submit" };
   },
   interrupt: (state) => ({ state, request: "interrupt" }),
+  expand: (state, { what }) => ({ state, request: what === "tilde" ? "expand-tilde" : "expand-line" }),
+  rewrite(state, { to, buffer }) {
+    const isSame = state.buffer.text === buffer.text && state.buffer.cursor === buffer.cursor;
+    return isSame ? edited(state, to) : { state };
+  },
+  macro(state, { step }, { count }) {
+    const { typed, last } = state.macro;
+    if (step === "end") return { state: { ...state, macro: { typed: undefined, last: typed ?? last } } };
+    // A macro that calls itself, or begins itself, would not end.
+    if (typed || step === "begin") return { state: { ...state, macro: { typed: [...(typed ?? [])], last } } };
+    return { state, replay: repeated(last, count) };
+  },
   "edit-externally": (state) => ({ state, request: "edit-externally" }),
   clear: (state) => ({ state, request: "clear" }),
+  redraw: (state) => ({ state, request: "redraw" }),
+  "change-mode": (state, { to }) => ({ state: inMode(state, to), request: `${to}-mode` }),
 };
 
 function restore(state: EditorState, back: typeof undo, count: number): Reduced {
@@ -53,6 +77,13 @@ function restore(state: EditorState, back: typeof undo, count: number): Reduced 
     result = { ...result, ...snapshot, undo: log };
   }
   return { state: result };
+}
+
+/** More repetitions than these are a mistake at the keyboard. */
+const mostRepetitions = 1_000;
+
+function repeated(keys: readonly Action[], count: number): readonly Action[] {
+  return Array.from({ length: Math.max(0, Math.min(count, mostRepetitions)) }, () => keys).flat();
 }
 
 const longestArgument = 7;

@@ -6,7 +6,8 @@ import { follow } from "./completion/menu.ts";
 import { type Context, contextOf, type Performers } from "./context.ts";
 import { recalling } from "./history/recalling.ts";
 import { searching } from "./history/searching.ts";
-import { meaningOf } from "./keys/press.ts";
+import { pressBound, settlePending, type Unbound } from "./keys/bound-press.ts";
+import { meaningOf, menuMeaning } from "./keys/press.ts";
 import type { EditorState, Reduced } from "./state.ts";
 import { bufferOf, type EditBuffer } from "./text/buffer.ts";
 import { editing } from "./text/editing.ts";
@@ -16,7 +17,7 @@ import { pressVi } from "./vi/press.ts";
 
 export { type EditorState, initialState, inMode, nextLine, type Reduced, type Request } from "./state.ts";
 
-type Command = Exclude<Action, KeyAction>;
+type Command = Exclude<Action, KeyAction | { kind: "settle" }>;
 
 const performers: Performers<Command["kind"]> = {
   ...editing,
@@ -26,24 +27,56 @@ const performers: Performers<Command["kind"]> = {
   ...commands,
 };
 
-/** What an action makes of a state. */
-export function reduce(state: EditorState, action: Action): Reduced {
+/** What an action makes of a state. What was typed, and is no replay, belongs to the macro that is being made. */
+export function reduce(state: EditorState, action: Action, origin: "typed" | "replayed" = "typed"): Reduced {
+  const reduced = act(state, action);
+  if (!state.macro.typed || origin === "replayed") return reduced;
+  return { ...reduced, state: { ...reduced.state, macro: macroAfter(state, reduced.state, action) } };
+}
+
+/** The keys that begin, end or call a macro are no part of it. */
+function macroAfter(before: EditorState, { macro }: EditorState, action: Action): EditorState["macro"] {
+  const typed = before.macro.typed ?? [];
+  if (macro.typed !== before.macro.typed) {
+    const others = typed.slice(0, typed.length - before.pending.length);
+    return macro.typed ? { ...macro, typed: others } : { ...macro, last: others };
+  }
+  const isInput = action.kind === "key" || action.kind === "paste";
+  return isInput ? { ...macro, typed: [...typed, action] } : macro;
+}
+
+function act(state: EditorState, action: Action): Reduced {
+  if (action.kind === "settle") return settlePending(state, unbound);
   return action.kind === "key" ? press(state, action) : perform(state, action);
 }
 
 function press(state: EditorState, action: KeyAction): Reduced {
   const { vi, menu, search, awaiting } = state;
+  // What is asked for a key, or chosen from, has keys of its own.
+  const isTaken = awaiting || search || vi?.searchInput || (vi && vi.keys.length > 0);
+  if (isTaken || (menu && menuMeaning(menu, action.key))) return pressUnbound(state, action);
+  return pressBound(state, action, unbound);
+}
+
+const unbound: Unbound = { press: pressUnbound, perform: performExpanded };
+
+/** What a key does that the user has not bound. */
+function pressUnbound(state: EditorState, action: KeyAction): Reduced {
+  const { vi, menu, search, awaiting } = state;
   // What is chosen from or looked for has its own keys.
   if (!vi || menu || search || awaiting) return pressPlain(state, action);
-  return pressVi(state, vi, action, { press: pressPlain, reduce });
+  return pressVi(state, vi, action, { press: pressPlain, reduce: act });
 }
 
 function pressPlain(state: EditorState, action: KeyAction): Reduced {
   if (state.awaiting) return takeAwaited(state, action);
   const meaning = meaningOf(state, action);
-  if (meaning === "prefix") return { state: { ...state, prefix: action.key } };
-  if (meaning === undefined) return { state: { ...state, prefix: "", argument: "", chain: undefined } };
-  return reduce(meaning.kind === "insert" && endsWord(meaning.text) ? expanded(state) : state, meaning);
+  if (meaning === undefined) return { state: { ...state, argument: "", chain: undefined } };
+  return performExpanded(state, meaning);
+}
+
+function performExpanded(state: EditorState, action: Action): Reduced {
+  return act(action.kind === "insert" && endsWord(action.text) ? expanded(state) : state, action);
 }
 
 /** An abbreviation is expanded when its word is ended, as a change of its own: an undo takes it back. */
@@ -67,7 +100,7 @@ function takeAwaited(state: EditorState, { key, text }: KeyAction): Reduced {
 
 function perform(state: EditorState, action: Command): Reduced {
   const search = action.kind in searching ? state.search : undefined;
-  const before = { ...state, argument: "", prefix: "", chain: undefined, search };
+  const before = { ...state, argument: "", pending: [], chain: undefined, search };
   const performer = performers[action.kind] as (s: EditorState, a: Command, c: Context) => Reduced;
   const reduced = performer(before, action, contextOf(state));
   const undo = undoLog(state, reduced.state, action);

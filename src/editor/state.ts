@@ -1,8 +1,10 @@
 import { type Dialect, defaultDialect } from "../../grammar/lexer/dialect.ts";
 import type { Abbreviations } from "./abbreviation.ts";
+import type { Action, KeyAction } from "./action.ts";
 import type { Menu } from "./completion/menu.ts";
 import { emptyHistory, type History, type HistoryEntry, historyOf, recall } from "./history/history.ts";
 import type { HistorySearch } from "./history/search.ts";
+import { type Bindings, noBindings } from "./keys/bindings.ts";
 import { type EditBuffer, emptyBuffer } from "./text/buffer.ts";
 import { emptyKillRing, type KillRing } from "./text/kill-ring.ts";
 import { emptyUndoLog, type UndoLog } from "./text/undo.ts";
@@ -15,8 +17,11 @@ export interface EditorState {
   readonly undo: UndoLog;
   /** The other end of the region, in UTF-16 code units. */
   readonly mark: number;
-  /** The beginning of a key sequence, such as `C-x`. */
-  readonly prefix: string;
+  /** The keys of a sequence that has begun, such as `C-x`. */
+  readonly pending: readonly KeyAction[];
+  /** What the user has made of the keys. */
+  readonly bindings: Bindings;
+  readonly macro: KeyboardMacro;
   /** A numeric argument for the next command: digits, perhaps after a sign. */
   readonly argument: string;
   /** What the next key is for, when not for the keymap. */
@@ -40,6 +45,13 @@ export interface EditorState {
   readonly search: (HistorySearch & { readonly original: EditBuffer }) | undefined;
 }
 
+/** Keys that are remembered to be pressed again (`C-x (`). */
+export interface KeyboardMacro {
+  /** Those since the beginning, while it has no end. */
+  readonly typed: readonly Action[] | undefined;
+  readonly last: readonly Action[];
+}
+
 export type Chain =
   | { readonly kind: "typing" }
   | { readonly kind: "kill" }
@@ -53,11 +65,26 @@ export type Chain =
   | { readonly kind: "menu" };
 
 /** What the editor cannot do by itself. */
-export type Request = "submit" | "interrupt" | "end-of-file" | "clear" | "edit-externally" | "complete";
+export type Request =
+  | "submit"
+  | "interrupt"
+  | "end-of-file"
+  | "clear"
+  | "edit-externally"
+  | "complete"
+  | "expand-tilde"
+  | "expand-line"
+  | "redraw"
+  | "emacs-mode"
+  | "vi-mode"
+  /** A command that keys are bound to is run. */
+  | { readonly command: string };
 
 export interface Reduced {
   readonly state: EditorState;
   readonly request?: Request;
+  /** What is to be done next, before what else was typed. */
+  readonly replay?: readonly Action[];
 }
 
 export const initialState: EditorState = {
@@ -66,7 +93,9 @@ export const initialState: EditorState = {
   killRing: emptyKillRing,
   undo: emptyUndoLog,
   mark: 0,
-  prefix: "",
+  pending: [],
+  bindings: noBindings,
+  macro: { typed: undefined, last: [] },
   argument: "",
   awaiting: undefined,
   chain: undefined,
@@ -91,7 +120,7 @@ export function nextLine(
   state: EditorState,
   entries: readonly HistoryEntry[] = state.history.entries,
 ): EditorState {
-  const { killRing, upcoming, abbreviations, dialect, menuRows } = state;
+  const { killRing, upcoming, abbreviations, dialect, menuRows, macro, bindings } = state;
   const history = historyOf(entries);
   const vi = state.vi && {
     ...state.vi,
@@ -99,8 +128,19 @@ export function nextLine(
     keys: [],
     undoOpen: false,
     recording: undefined,
+    marks: {},
   };
-  const lasting = { killRing, abbreviations, dialect, menuRows, history, directory: state.directory, vi };
+  const lasting = {
+    killRing,
+    abbreviations,
+    dialect,
+    menuRows,
+    macro,
+    bindings,
+    history,
+    directory: state.directory,
+    vi,
+  };
   const next = { ...initialState, ...lasting };
   if (upcoming === undefined || upcoming >= history.entries.length) return next;
   const recalled = recall(history, "", upcoming);

@@ -11,8 +11,22 @@ export class PromptServices {
   readonly completions = new Map<string, CompletionRule>();
   /** The rule whose function is running. */
   completing: CompletionRule | undefined;
+  /** What keys mean (`bind`); undefined where no line is edited. */
+  keyBindings: (() => KeyBindingService) | undefined;
   /** The commands that were run; only a prompt has them. */
   history: HistoryService | undefined;
+}
+
+/** What keys mean at this prompt. */
+export interface KeyBindingService {
+  /** Carries out what the arguments of `bind` ask for. */
+  bind(args: readonly string[]): BindAnswer;
+}
+
+export interface BindAnswer {
+  readonly output: string;
+  readonly mistakes: readonly string[];
+  readonly status: number;
 }
 
 /** A command that was run at a prompt. */

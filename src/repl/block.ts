@@ -11,6 +11,18 @@ export interface Block {
   readonly prompts: Prompts;
 }
 
+/** A frame of a line, and whether its last row is only there for a cursor that has no room behind a full one. */
+export interface LineFrame extends Frame {
+  readonly endsEmpty: boolean;
+}
+
+/** Without that row: what is printed below a line that is done follows it at once. */
+export function withoutEmptyEnd(frame: LineFrame, columns: number): Frame {
+  if (!frame.endsEmpty) return frame;
+  const rows = frame.rows.slice(0, -1);
+  return { rows, cursor: { row: rows.length - 1, column: columns - 1 } };
+}
+
 /** Lays out the prompts and the text that is being written: all that is above a menu. */
 export class BlockLayout {
   /** Often nothing has changed but what stands below, or the line ends as it was shown. */
@@ -18,7 +30,7 @@ export class BlockLayout {
   /** Every line begins like the one before. */
   #empty: LaidOut | undefined;
 
-  layOut(block: Block, columns: number): Frame {
+  layOut(block: Block, columns: number): LineFrame {
     const last = block.text === "" ? this.#empty : this.#written;
     if (last && last.columns === columns && isSame(last.block, block)) return last.frame;
     const frame = layOutBlock(block, columns);
@@ -32,7 +44,7 @@ export class BlockLayout {
 interface LaidOut {
   readonly block: Block;
   readonly columns: number;
-  readonly frame: Frame;
+  readonly frame: LineFrame;
 }
 
 function isSame(one: Block, other: Block): boolean {
@@ -41,7 +53,7 @@ function isSame(one: Block, other: Block): boolean {
   return first === other.prompts.first && next === other.prompts.next && right === other.prompts.right;
 }
 
-function layOutBlock({ text, cursor, spans, prompts }: Block, columns: number): Frame {
+function layOutBlock({ text, cursor, spans, prompts }: Block, columns: number): LineFrame {
   const lines = prompts.first.split("\n").flatMap((line) => wrapped(line, columns));
   const first = lines.pop() ?? "";
   const promptWidth = widthOf(first);
@@ -50,11 +62,13 @@ function layOutBlock({ text, cursor, spans, prompts }: Block, columns: number): 
   const before = { prompt: first, newline: prompts.next, wrap: "" };
   const drawn = paint(text, rows, spans, before);
   const [firstRow] = rows;
+  const last = rows.at(-1);
   const used = firstRow ? firstRow.column + firstRow.width : 0;
   drawn[0] = withRightPrompt(drawn[0] ?? "", used, prompts.right, columns);
   return {
     rows: [...lines, ...drawn].map(closed),
     cursor: { row: place.row + lines.length, column: place.column },
+    endsEmpty: last !== undefined && last.follows === "wrap" && last.start === last.end,
   };
 }
 

@@ -5,13 +5,19 @@ import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { readText } from "../posix/read-text.ts";
 import { quote } from "../syntax/quote.ts";
 import { encode } from "../text/bytes.ts";
+import { leaveBehind } from "./leave-behind.ts";
+import type { Terminal } from "./terminal.ts";
 
 /**
  * Lets the user edit a text with `$VISUAL`, `$EDITOR` or vi, in a file that only the user can read.
  *
  * @returns what the file holds then; undefined if the editor failed.
  */
-export async function editInFile(session: InteractiveShell, text: string): Promise<string | undefined> {
+export async function editInFile(
+  session: InteractiveShell,
+  terminal: Terminal,
+  text: string,
+): Promise<string | undefined> {
   const { shell } = session;
   const { status } = shell;
   const editor = shell.variables.get("VISUAL") || shell.variables.get("EDITOR") || "vi";
@@ -20,6 +26,7 @@ export async function editInFile(session: InteractiveShell, text: string): Promi
   try {
     writeFileSync(file, encode(`${text}\n`));
     const result = await session.run(`${editor} ${quote(file)}\n`);
+    leaveBehind(result, terminal);
     if (result.status !== 0) return undefined;
     return readText(file).replace(/\n+$/, "");
   } finally {

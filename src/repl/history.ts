@@ -1,6 +1,6 @@
 import type { HistoryEntry } from "../editor/history/history.ts";
 import { HistoryStore } from "../editor/history/store.ts";
-import type { Shell } from "../interpreter/shell.ts";
+import { promptName, type Shell } from "../interpreter/shell.ts";
 import { erasesOlder, historyPath, isRemembered } from "./history-policy.ts";
 
 /** The history of a session: what the arrows bring back, kept on disk for all sessions. */
@@ -19,11 +19,18 @@ export class PromptHistory implements Disposable {
     return this.#store?.entries ?? [];
   }
 
-  /** Reads what was run before. Takes a moment: to be called when the first prompt is to be seen already. */
-  open(): readonly HistoryEntry[] {
+  /**
+   * Reads what was run before. Takes a moment: to be called when the first prompt is to be seen already.
+   *
+   * @param tell tells the user that there was something that could not be read.
+   */
+  open(tell: (text: string) => void): readonly HistoryEntry[] {
     const { variables, runtime } = this.#shell;
     this.#store = new HistoryStore(historyPath((name) => variables.get(name)));
     runtime.prompt.history = this.#store;
+    const { putAside } = this.#store;
+    if (putAside !== undefined)
+      tell(`${promptName}: the history could not be read; it is kept as ${putAside}\n`);
     return this.entries;
   }
 

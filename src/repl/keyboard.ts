@@ -48,6 +48,8 @@ export class Keyboard {
   readonly continued: Notice = { come: false };
   readonly news: Notice = { come: false };
 
+  /** How long keys wait that may begin a sequence and mean something without it, in milliseconds; undefined if none do. */
+  patience: number | undefined;
   /** How many answers are awaited from the event loop. */
   awaited = 0;
   /** Keys that were read already, while something else was waited for. */
@@ -91,6 +93,8 @@ export class Keyboard {
       if (wake === "deadline" && this.#decoder.isPending) {
         const action = this.#decoder.flush();
         if (action) actions.push(action);
+      } else if (wake === "deadline" && this.patience !== undefined) {
+        return { kind: "actions", actions: [{ kind: "settle" }] };
       }
     }
   }
@@ -120,6 +124,7 @@ export class Keyboard {
     if (until !== undefined) return { kind: "wait", events, deadline: until };
     // An escape alone is a key; with more behind it, it begins a sequence, which the terminal sends at once.
     if (this.#decoder.isPending) return { kind: "wait", events, deadline: after(sequencePatience) };
+    if (this.patience !== undefined) return { kind: "wait", events, deadline: after(this.patience) };
     const all: Event[] = [...events, { kind: "notice", notice: this.news }];
     if (this.awaited === 0) return { kind: "wait", events: all, interruptible: true };
     // Timers of the event loop wake nobody: whoever awaits an answer may have set one.

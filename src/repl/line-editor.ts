@@ -1,33 +1,34 @@
 import { setImmediate as oneTurn } from "node:timers/promises";
 import type { Action } from "../editor/action.ts";
 import { historyOf } from "../editor/history/history.ts";
-import { type EditorState, initialState, nextLine, type Request, reduce } from "../editor/reduce.ts";
+import type { Bindings } from "../editor/keys/bindings.ts";
+import { patienceOf } from "../editor/keys/bound-press.ts";
+import { type EditorState, initialState, type Request, reduce } from "../editor/reduce.ts";
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
-import { inMode } from "../editor/state.ts";
-import { bufferOf } from "../editor/text/buffer.ts";
+import { bufferOf, type EditBuffer } from "../editor/text/buffer.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { setOption } from "../interpreter/options/options.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
+import { ActionQueue } from "./action-queue.ts";
+import { runBoundCommand } from "./bound-command.ts";
 import type { Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
+import type { Entered } from "./entered.ts";
+import { expandLine } from "./expand-line.ts";
+import { withTildeExpanded } from "./expand-tilde.ts";
 import type { PromptHistory } from "./history.ts";
 import type { Input, Keyboard } from "./keyboard.ts";
+import { leaveBehind } from "./leave-behind.ts";
+import { LinePlace } from "./line-place.ts";
 import { LineView } from "./line-view.ts";
+import { newLine } from "./new-line.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
 import { Questions } from "./questions.ts";
 import { Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Theme } from "./theme.ts";
-
-/** What the user wants. */
-export type Entered =
-  | { readonly kind: "command"; readonly text: string }
-  /** ^C: nothing of what was written. */
-  | { readonly kind: "nothing" }
-  | { readonly kind: "end" }
-  /** A trap has ended the shell. */
-  | { readonly kind: "exit"; readonly status: number };
 
 type MaybeEntered = Entered | undefined;
 
@@ -37,16 +38,17 @@ export class LineEditor {
   readonly #terminal: Terminal;
   readonly #screen: Screen;
   readonly #keyboard: Keyboard;
+  readonly #place: LinePlace;
   readonly #source: PromptSource;
   readonly #history: PromptHistory;
   #isWhole = false;
   readonly #knowledge: ShellKnowledge;
   readonly #view: LineView;
   readonly #questions: Questions;
-  #state: EditorState = initialState;
+  #state: EditorState;
   #prompts = noPrompts;
-  /** What was typed behind a key that has ended a line: it is for the next one. */
-  #actions: Action[] = [];
+  /** What was typed behind a key that has ended a line stays there for the next one. */
+  readonly #queue = new ActionQueue();
   /** What the user is to be told at once, while a line is being written. */
   #notices = "";
 
@@ -57,7 +59,9 @@ export class LineEditor {
     source: PromptSource,
     history: PromptHistory,
     theme: Theme,
+    bindings: Bindings,
   ) {
+    this.#state = { ...initialState, bindings };
     this.#history = history;
     this.#session = session;
     this.#knowledge = new ShellKnowledge(session, homeDirectoryOf);
@@ -66,6 +70,7 @@ export class LineEditor {
     this.#screen = new Screen(terminal);
     this.#view = new LineView(terminal, this.#screen, this.#knowledge, theme);
     this.#keyboard = keyboard;
+    this.#place = new LinePlace(terminal, this.#screen, keyboard, bindings);
     this.#source = source;
   }
 
@@ -75,11 +80,11 @@ export class LineEditor {
    * The prompt is shown first. What only matters once something is written is looked after behind it.
    */
   async readCommand(): Promise<Entered> {
-    this.#lookAround();
+    this.#state = newLine(this.#state, this.#session.shell, this.#history.entries);
     this.#prompts = await this.#source.prompts();
     // Its SIGCONT, which would have the line begun anew, is then seen before the line begins.
     if (this.#terminal.awaitTurn()) await oneTurn();
-    this.#begin();
+    this.#place.begin(this.#prompts.commands);
     this.#draw();
     await this.#makeWhole();
     this.#knowledge.refresh();
@@ -103,20 +108,11 @@ export class LineEditor {
     }
   }
 
-  /** Learns what may have changed since the last line. */
-  #lookAround(): void {
-    const { variables, runtime, options, dialect } = this.#session.shell;
-    const { abbreviations } = runtime.prompt;
-    const next = nextLine(this.#state, this.#history.entries);
-    const state = { ...next, abbreviations, dialect, directory: variables.get("PWD") };
-    this.#state = inMode(state, options.vi ? "vi" : "emacs");
-  }
-
   /** The first prompt waits neither for what was run in other sessions nor for Ink, which draws what stands below. */
   async #makeWhole(): Promise<void> {
     if (this.#isWhole) return;
     this.#isWhole = true;
-    const entries = this.#history.open();
+    const entries = this.#history.open((text) => this.tell(text));
     this.#state = { ...this.#state, history: historyOf(entries) };
     this.#source.historyOpened(entries.length);
     this.#prompts = await this.#source.again();
@@ -134,9 +130,10 @@ export class LineEditor {
   }
 
   async #nextInput(): Promise<Input> {
-    if (this.#actions.length > 0) return { kind: "actions", actions: this.#actions };
+    if (!this.#queue.isEmpty) return { kind: "actions", actions: [] };
     let input: Input | undefined;
     const keyboard = this.#keyboard;
+    keyboard.patience = patienceOf(this.#state);
     await this.#session.attend(function* () {
       input = yield* keyboard.read();
       return 0;
@@ -159,20 +156,21 @@ export class LineEditor {
       case "news":
         return this.#showNews();
       case "continued":
-        this.#returnToLine();
+        this.#place.beginAgain(this.#prompts.commands);
         return undefined;
       case "gone":
         await this.#session.loseTerminal();
-        this.#leave();
+        this.#place.leave();
         return { kind: "end" };
     }
   }
 
   async #perform(actions: readonly Action[]): Promise<MaybeEntered> {
-    this.#actions = [...actions];
-    for (let action = this.#actions.shift(); action; action = this.#actions.shift()) {
-      const { state, request } = reduce(this.#state, action);
+    this.#queue.type(actions);
+    for (let next = this.#queue.next(); next; next = this.#queue.next()) {
+      const { state, request, replay } = reduce(this.#state, next.action, next.origin);
       this.#state = state;
+      if (replay) this.#queue.replay(replay);
       const entered = request && (await this.#carryOut(request));
       if (entered) return entered;
     }
@@ -180,6 +178,7 @@ export class LineEditor {
   }
 
   #carryOut(request: Request): MaybeEntered | Promise<MaybeEntered> {
+    if (typeof request !== "string") return this.#runBound(request.command);
     switch (request) {
       case "submit":
         return this.#enter();
@@ -190,10 +189,21 @@ export class LineEditor {
       case "clear":
         this.#screen.clear();
         return undefined;
+      case "redraw":
+        this.#screen.printAbove("");
+        return undefined;
+      case "emacs-mode":
+      case "vi-mode":
+        setOption(this.#session.shell.options, request === "vi-mode" ? "vi" : "emacs", true);
+        return undefined;
       case "edit-externally":
         return this.#editExternally();
       case "complete":
         return this.#complete();
+      case "expand-tilde":
+        return this.#rewrite(withTildeExpanded(this.#session.shell, this.#state.buffer));
+      case "expand-line":
+        return expandLine(this.#session, this.#state.buffer).then((to) => this.#rewrite(to));
     }
   }
 
@@ -207,7 +217,7 @@ export class LineEditor {
 
   #submit(text: string): Entered {
     this.#draw("finished");
-    this.#leave();
+    this.#place.leave();
     this.#history.add(text);
     return { kind: "command", text: `${text}\n` };
   }
@@ -215,7 +225,7 @@ export class LineEditor {
   /** ^C: what was written stays to be seen. */
   #abandon(): Entered {
     this.#draw("abandoned");
-    this.#leave();
+    this.#place.leave();
     return { kind: "nothing" };
   }
 
@@ -225,28 +235,45 @@ export class LineEditor {
       return undefined;
     }
     this.#draw("finished");
-    this.#leave();
+    this.#place.leave();
     return { kind: "end" };
   }
 
   async #runTraps(): Promise<MaybeEntered> {
     const result = await this.#aside(() => this.#session.runTraps());
     if (result.kind !== "exit") return undefined;
-    this.#leave();
+    this.#place.leave();
     return { kind: "exit", status: result.status };
   }
 
   /** Lets the user's editor write the command, and runs what it has written. */
   async #editExternally(): Promise<MaybeEntered> {
-    const text = await this.#aside(() => editInFile(this.#session, this.#state.buffer.text));
+    const text = await this.#aside(() => editInFile(this.#session, this.#terminal, this.#state.buffer.text));
     if (text === undefined) return undefined;
     this.#state = { ...this.#state, buffer: bufferOf(text) };
     return text.trim() === "" ? undefined : this.#submit(text);
   }
 
+  /** A command that keys are bound to; the line may be another one then. */
+  async #runBound(command: string): Promise<MaybeEntered> {
+    this.#place.clearAway();
+    const { result, buffer } = await runBoundCommand(this.#session, command, this.#state.buffer);
+    if (result.kind === "exit") return result;
+    leaveBehind(result, this.#terminal);
+    this.#prompts = await this.#source.again();
+    this.#place.begin(this.#prompts.commands);
+    this.#rewrite(buffer);
+  }
+
   async #complete(): Promise<undefined> {
     const answer = await this.#questions.ask(this.#state.buffer);
     if (answer) this.#state = reduce(this.#state, answer).state;
+  }
+
+  #rewrite(to: EditBuffer): undefined {
+    const { buffer } = this.#state;
+    if (to.text !== buffer.text || to.cursor !== buffer.cursor)
+      this.#state = reduce(this.#state, { kind: "rewrite", to, buffer }).state;
   }
 
   async #showNews(): Promise<MaybeEntered> {
@@ -259,33 +286,10 @@ export class LineEditor {
   /** Does something between two lines, with the terminal as commands have it; then the line is there again. */
   async #aside<Result>(act: () => Promise<Result>): Promise<Result> {
     this.#draw("finished");
-    this.#leave();
+    this.#place.leave();
     const result = await act();
-    this.#begin();
+    this.#place.begin(this.#prompts.commands);
     return result;
-  }
-
-  #begin(): void {
-    this.#terminal.edit();
-    this.#beginOnScreen();
-  }
-
-  /** After the shell was stopped: others have used the terminal meanwhile. */
-  #returnToLine(): void {
-    this.#terminal.editAgain();
-    this.#screen.forget();
-    this.#beginOnScreen();
-  }
-
-  #beginOnScreen(): void {
-    this.#screen.begin(this.#prompts.commands);
-    this.#keyboard.resized.come = false;
-    this.#keyboard.continued.come = false;
-  }
-
-  #leave(): void {
-    this.#screen.leave();
-    this.#terminal.release();
   }
 
   #draw(phase: Phase = "editing"): void {

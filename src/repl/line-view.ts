@@ -1,7 +1,7 @@
 import type { Knowledge } from "../editor/knowledge.ts";
 import type { EditorState } from "../editor/reduce.ts";
 import type { BelowLine } from "./below.tsx";
-import { BlockLayout, clip } from "./block.ts";
+import { BlockLayout, clip, withoutEmptyEnd } from "./block.ts";
 import { cursorShape } from "./cursor-shape.ts";
 import { Decorator, type Phase } from "./decorate.ts";
 import type { Prompts } from "./prompt/prompts.ts";
@@ -44,10 +44,11 @@ export class LineView {
     // On a line that is done the right prompt would only be in the way of whoever copies it.
     const block = { ...decorated, prompts: isEditing ? prompts : { ...prompts, right: "" } };
     // Only what can be seen is drawn: a text may have been pasted that is a hundred screens high.
-    const frame = clip(this.#layout.layOut(block, columns), rows);
+    const whole = this.#layout.layOut(block, columns);
+    const frame = clip(isEditing ? whole : withoutEmptyEnd(whole, columns), rows);
     const below = this.#below?.draw(state, columns, isEditing ? rows - frame.rows.length : 0);
-    const whole = below ? { ...frame, rows: [...frame.rows, ...below.rows] } : frame;
-    this.#screen.show(whole, cursorShape(state));
+    const shown = below ? { ...frame, rows: [...frame.rows, ...below.rows] } : frame;
+    this.#screen.show(shown, cursorShape(state));
     return below?.menuRows;
   }
 }

@@ -1,8 +1,10 @@
+import { KeyBindings } from "../editor/bind/bind.ts";
 import type { CommandResult, InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { now } from "../posix/clock.ts";
 import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
+import { leaveBehind } from "./leave-behind.ts";
 import { LineEditor } from "./line-editor.ts";
 import { runPromptCommand } from "./prompt/prompt-command.ts";
 import { PromptSource } from "./prompt/source.ts";
@@ -10,6 +12,14 @@ import { Terminal } from "./terminal.ts";
 import { themeFor } from "./theme.ts";
 
 export { warmUp } from "./warm-up.ts";
+
+let bindings: KeyBindings | undefined;
+
+/** What keys mean at the prompt of this process. */
+export function keyBindings(shell: Shell): KeyBindings {
+  bindings ??= new KeyBindings(shell);
+  return bindings;
+}
 
 /**
  * Lets the user write commands on the terminal and runs them, until the end.
@@ -22,11 +32,17 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   if (!terminal) return undefined;
   const keyboard = new Keyboard(terminal, shell.runtime.signals.pending);
   const theme = themeFor(shell.variables);
-  const source = new PromptSource(session, theme, () => {
-    keyboard.news.come = true;
+  const source = new PromptSource(session, theme, {
+    changed: () => {
+      keyboard.news.come = true;
+    },
+    interrupted: () => {
+      if (!terminal.isEditing) terminal.writeLater("\r\n");
+    },
   });
   using history = new PromptHistory(shell);
-  const editor = new LineEditor(session, terminal, keyboard, source, history, theme);
+  const { bindings } = keyBindings(shell);
+  const editor = new LineEditor(session, terminal, keyboard, source, history, theme, bindings);
   shell.runtime.signals.observe("SIGWINCH", () => {
     terminal.resized();
     keyboard.resized.come = true;
@@ -60,10 +76,13 @@ async function converse(
 ): Promise<number> {
   const { shell } = session;
   for (;;) {
-    const ended = await runPromptCommand(session);
+    const ended = await runPromptCommand(session, {
+      begins: () => terminal.flush(),
+      interrupted: () => terminal.writeLater("\r\n"),
+    });
     if (ended !== undefined) return ended;
     if (shell.shellOptions.checkwinsize) tellSize(shell, terminal);
-    terminal.write(session.takeNotices());
+    terminal.writeLater(session.takeNotices().replaceAll("\n", "\r\n"));
     const entered = await editor.readCommand();
     if (entered.kind === "exit") return entered.status;
     if (entered.kind === "end") {
@@ -80,13 +99,6 @@ async function converse(
       leaveBehind(result, terminal);
     }
   }
-}
-
-/** After a command: the next prompt finds the terminal as it should be. */
-function leaveBehind(result: CommandResult, terminal: Terminal): void {
-  // What the user has pressed stands there: ^C, ^Z.
-  if (result.kind === "interrupted" || result.kind === "suspended") terminal.write("\r\n");
-  if (result.kind !== "finished" || result.status !== 0) terminal.restore();
 }
 
 /** Keeps LINES and COLUMNS what they are, for scripts that ask (bash's `checkwinsize`). */

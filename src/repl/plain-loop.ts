@@ -15,7 +15,7 @@ import { runPromptCommand } from "./prompt/prompt-command.ts";
 export async function runPlainLoop(session: InteractiveShell): Promise<number> {
   const { shell } = session;
   for (;;) {
-    const ended = await runPromptCommand(session);
+    const ended = await runPromptCommand(session, { interrupted: () => say(session, "\n") });
     if (ended !== undefined) return ended;
     const command = await readCommand(session);
     if (typeof command === "number") return command;
@@ -25,7 +25,7 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
       say(session, `${warning}\n`);
       continue;
     }
-    say(session, await expandPrompt(session, "PS0", () => factsOf(shell)));
+    say(session, await expanded(session, "PS0"));
     const result = await session.run(command);
     if (result.kind === "exit") return result.status;
     if (result.kind === "interrupted" || result.kind === "suspended") say(session, "\n");
@@ -60,7 +60,7 @@ async function readCommand(session: InteractiveShell): Promise<string | number |
 async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Promise<string | number> {
   const { shell } = session;
   shell.runtime.jobControl.terminal?.awaitTurn();
-  say(session, session.takeNotices() + (await expandPrompt(session, variable, () => factsOf(shell))));
+  say(session, session.takeNotices() + (await expanded(session, variable)));
   let line = "";
   const { kind, status } = await session.attend(function* () {
     line = yield* readLine(shell);
@@ -70,6 +70,11 @@ async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Pr
   if (kind !== "interrupted") return line;
   shell.status = status;
   return kind;
+}
+
+function expanded(session: InteractiveShell, variable: string): string | Promise<string> {
+  const facts = () => factsOf(session.shell);
+  return expandPrompt(session, variable, { facts, interrupted: () => say(session, "\n") });
 }
 
 /** What the escapes of PS0, PS1 and PS2 stand for; without colours. */

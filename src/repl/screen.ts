@@ -21,9 +21,14 @@ export class Screen {
     this.#terminal = terminal;
   }
 
-  /** Makes room for a prompt, at the start of a row even when the last command's output did not end there. */
-  begin(commands: string): void {
-    this.#prefix = commands + pasteMode.on + freshRow(this.#terminal.size().columns);
+  /**
+   * Makes room for a prompt, at the start of a row even when the last command's output did not end there.
+   *
+   * @param tellsPastes whether the terminal is to say what was pasted.
+   */
+  begin(commands: string, tellsPastes: boolean): void {
+    const paste = tellsPastes ? pasteMode.on : "";
+    this.#prefix = commands + paste + freshRow(this.#terminal.size().columns);
   }
 
   /** Shows a frame, with a cursor of such a shape. */
@@ -41,6 +46,11 @@ export class Screen {
   /** Leaves what is shown on the screen, and makes place for a command's output below it. */
   leave(): void {
     this.#write(this.#shapeInto("usual") + pasteMode.off + this.#writer.leave());
+  }
+
+  /** Takes away what is shown: a command that prints nothing leaves no trace. */
+  clearAway(): void {
+    this.#write(this.#shapeInto("usual") + pasteMode.off + this.#writer.erase());
   }
 
   /** Leaves what is shown to others, who have gone on from there. */

@@ -11,6 +11,7 @@ import {
 } from "../posix/terminal.ts";
 import type { JobTerminal } from "../process/terminal-handoff.ts";
 import { decode, encode } from "../text/bytes.ts";
+import { saneModes } from "./sane-modes.ts";
 
 export interface Size {
   readonly columns: number;
@@ -33,6 +34,9 @@ export class Terminal {
   #size: Size | undefined;
   readonly #byte = Buffer.alloc(1);
   #character: number[] = [];
+
+  /** What goes out with the next write. */
+  #delayed = "";
 
   readonly #jobs: JobTerminal | undefined;
 
@@ -108,9 +112,10 @@ export class Terminal {
     this.#size = undefined;
   }
 
-  /** Undoes what a command did to the modes that did not live to undo it itself. */
+  /** Undoes what a command did to the terminal that did not live to undo it itself. */
   restore(): void {
     setTerminalModes(this.fd, this.#modes);
+    this.writeLater(saneModes);
   }
 
   /**
@@ -135,9 +140,26 @@ export class Terminal {
     }
   }
 
-  /** Writes all of a text, however slowly the terminal takes it. */
+  /** Writes a text together with what is written next. */
+  writeLater(text: string): void {
+    this.#delayed += text;
+  }
+
+  /** Writes what was to be written later: others are about to write. */
+  flush(): void {
+    const text = this.#delayed;
+    this.#delayed = "";
+    this.#writeAll(text);
+  }
+
   write(text: string): void {
     if (text === "") return;
+    this.#delayed += text;
+    this.flush();
+  }
+
+  /** However slowly the terminal takes it. */
+  #writeAll(text: string): void {
     let bytes: Uint8Array = encode(text);
     while (bytes.length > 0) {
       const written = write(this.fd, bytes);

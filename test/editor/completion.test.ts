@@ -109,6 +109,8 @@ test("the menu: through it in both directions, and what is chosen is taken", asy
   expect(shown(press(menu, "tab SPC x"))).toBe("cat a\\ b.txt x|");
   expect(shown(press(menu, "tab tab C-_"))).toBe("cat a|");
   expect(shown(press(menu, "pagedown"))).toBe("cat apple|");
+  // What is chosen stands in the line, and letters go on from there.
+  expect(press(menu, "tab tab s")).toMatchObject({ buffer: { text: "cat apples" }, menu: undefined });
   expect(press(menu, "left").menu).toBe(undefined);
 });
 

@@ -1,3 +1,4 @@
+import type { Action } from "../../src/editor/action.ts";
 import { historyOf } from "../../src/editor/history/history.ts";
 import { KeyDecoder } from "../../src/editor/keys/keymap.ts";
 import { type EditorState, initialState, type Request, reduce } from "../../src/editor/reduce.ts";
@@ -33,13 +34,14 @@ export function send(
   const decoder = new KeyDecoder();
   const requests: Request[] = [];
   let result = state;
-  const actions = [...decoder.decode(bytes), decoder.flush()];
-  for (const action of actions) {
-    if (!action) continue;
-    const reduced = reduce(result, action);
-    result = reduced.state;
-    if (reduced.request) requests.push(reduced.request);
-  }
+  const take = (action: Action | undefined, origin: "typed" | "replayed"): void => {
+    if (!action) return;
+    const { state, request, replay = [] } = reduce(result, action, origin);
+    result = state;
+    if (request) requests.push(request);
+    for (const next of replay) take(next, "replayed");
+  };
+  for (const action of [...decoder.decode(bytes), decoder.flush()]) take(action, "typed");
   return { state: result, requests };
 }
 

@@ -15,6 +15,19 @@ function normal(marked: string): EditorState {
 
 /** Before, keys, after. */
 const table: readonly (readonly [string, string, string])[] = [
+  // Marks
+  ["foo |bar baz", "m a $ ` a", "foo |bar baz"],
+  ["foo |bar baz", "m a $ d ` a", "foo |z"],
+  ["foo |bar baz", "m a 0 y ` a P", "foo| foo bar baz"],
+  ["  a|b\ncd", "m x j ' x", "  |ab\ncd"],
+  ["a|b\ncd\nef", "m x j d ' x", "|ef"],
+  ["foo |bar", "` q", "foo |bar"],
+  ["foo |bar", "d ` q", "foo |bar"],
+  ["foo |bar baz", "m a D ` a", "foo| "],
+  // The line run before was `git pull`.
+  ["|ls", "_", "l pull|s"],
+  ["l|s", "1 _", "ls git|"],
+  ["|ls", "_ escape u", "|ls"],
   // Motions
   ["|foo.bar baz", "w", "foo|.bar baz"],
   ["|foo.bar baz", "W", "foo.bar |baz"],

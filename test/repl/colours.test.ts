@@ -48,6 +48,18 @@ test("a suggestion is no part of a line that is run", async () => {
   await terminal.waitFor(/^one two\nready> echo one\none\nready>$/m);
 });
 
+test("on a light ground, strings are not yellow, and keywords stand out without a colour", async () => {
+  using terminal = await openPrompt({ env: { COLORFGBG: "0;15" } });
+  terminal.type("if echo 'x' y");
+  await terminal.waitFor("if echo 'x' y");
+  expect(terminal.styles("'x'")).toEqual(["magenta"]);
+  expect(terminal.styles("if")).toEqual(["bold"]);
+  using dark = await openPrompt({ env: { COLORFGBG: "15;0" } });
+  dark.type("echo 'x' y");
+  await dark.waitFor("echo 'x' y");
+  expect(dark.styles("'x'")).toEqual(["yellow"]);
+});
+
 test("with NO_COLOR nothing has a colour", async () => {
   using terminal = await openPrompt({ env: { NO_COLOR: "1" } });
   await runAtPrompt(terminal, "(exit 3)");

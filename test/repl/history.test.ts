@@ -1,5 +1,5 @@
-import { statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
@@ -17,6 +17,25 @@ test("what was run in one session is there in the next, and for nobody else to r
   second.type("\x1b[A\x1b[A\r");
   await second.waitFor(/^from the first session\nready>$/m);
   expect(statSync(join(state.path, "tssh", "history.db")).mode & 0o777).toBe(0o600);
+});
+
+test("a history that cannot be read is put aside, and the user is told where, once", async () => {
+  using state = temporaryDirectory();
+  const path = join(state.path, "tssh", "history.db");
+  mkdirSync(dirname(path));
+  writeFileSync(path, "this is no database, and long enough to be taken for none\n".repeat(100));
+  const env = { XDG_STATE_HOME: state.path };
+  {
+    using first = await openPrompt({ env, columns: 200 });
+    await first.waitFor(`tssh: the history could not be read; it is kept as ${path}.corrupt\nready>`);
+    await runAtPrompt(first, "echo remembered");
+    first.type("exit\r");
+    await first.waitForExit();
+  }
+  using second = await openPrompt({ env, columns: 200 });
+  second.type("\x1b[A\x1b[A");
+  await second.waitFor(/^ready> echo remembered$/m);
+  expect(second.text()).not.toContain("could not be read");
 });
 
 test("^R looks through the history, shows what it finds, and runs what is chosen", async () => {
@@ -53,21 +72,6 @@ test("HISTCONTROL keeps lines out, and `history -c` empties it at once", async (
   await runAtPrompt(terminal, "history -c");
   terminal.type("\x1b[A\x1b[Aecho end\r");
   await terminal.waitFor(/^end\nready>$/m);
-});
-
-test("a history that is no database is put aside, and the shell starts", async () => {
-  using state = temporaryDirectory();
-  const env = { XDG_STATE_HOME: state.path };
-  {
-    using first = await openPrompt({ env });
-    first.type("exit\r");
-    await first.waitForExit();
-  }
-  const file = join(state.path, "tssh", "history.db");
-  writeFileSync(file, "this is no database, but long enough to be taken for one".repeat(100));
-  using second = await openPrompt({ env });
-  expect(await runAtPrompt(second, "echo alive")).toEqual(["alive"]);
-  expect(statSync(`${file}.corrupt`).isFile()).toBe(true);
 });
 
 test("an abbreviation is replaced while it is typed", async () => {

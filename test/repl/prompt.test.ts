@@ -1,7 +1,10 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { isInstalled } from "../support/installed.ts";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
 import { openTerminal } from "../support/pty.ts";
+import { tsshPath } from "../support/shell.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
 
 test("a command runs, and its line stays on the screen", async () => {
@@ -76,6 +79,40 @@ test("a line longer than the screen is wrapped, and edited at its start", async 
   await terminal.waitFor(new RegExp(`^ready> echo ${"a".repeat(8)}\n${"a".repeat(20)}\naa$`, "m"));
   terminal.type("\x01\x1b[3~\x1b[3~\x1b[3~\x1b[3~printf %s\\\\n\r");
   await terminal.waitFor(/^aaaaaaaaaaaaaaaaaaaa\naaaaaaaaaa\nready>/m);
+});
+
+test("a line that fills its row has its output in the next one", async () => {
+  using terminal = await openPrompt({ columns: 20, rows: 10 });
+  terminal.type("echo 90123456\r");
+  await terminal.waitFor(/^ready> echo 90123456\n90123456\nready>$/m);
+  terminal.type(`echo ${"x".repeat(28)}\r`);
+  await terminal.waitFor(/^ready> echo x{8}\nx{20}\nx{20}\nx{8}\nready>$/m);
+  terminal.type("\fx 34567890\x03");
+  await terminal.waitFor((shown) => shown.text() === "ready> x 34567890^C\nready>");
+});
+
+test("^C while a prompt is made leaves no mark of a row that was begun", async () => {
+  using terminal = await openPrompt();
+  terminal.type("PROMPT_COMMAND='echo runs; PROMPT_COMMAND=; sleep 60'\r");
+  await terminal.waitFor(/^runs$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/^runs\n\^C\nready>$/m);
+  terminal.type("PS1='ready> $([ -e /tmp ] && echo slow >&2 && sleep 60)'\r");
+  await terminal.waitFor(/^slow$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/^slow\n\^C\nready> /m);
+});
+
+test("^C in a start-up file ends that one", async () => {
+  using directory = temporaryDirectory();
+  const file = join(directory.path, "tssh", "rc.tssh");
+  mkdirSync(dirname(file));
+  writeFileSync(file, "echo runs; sleep 60; echo never\n");
+  const env = { XDG_CONFIG_HOME: directory.path, PS1: "ready> " };
+  using terminal = openTerminal(tsshPath, [], { env });
+  await terminal.waitFor(/^runs$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/^runs\n\^C\nready>$/m);
 });
 
 test("a block that is higher than the screen shows the part around the cursor", async () => {

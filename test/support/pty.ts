@@ -1,5 +1,5 @@
 import { type IPty, spawn } from "@lydell/node-pty";
-import xterm, { type IBufferCell } from "@xterm/headless";
+import xterm, { type IBufferCell, type IModes } from "@xterm/headless";
 import { killSession } from "./processes.ts";
 import { baseEnvironment } from "./shell.ts";
 import { until } from "./until.ts";
@@ -79,6 +79,11 @@ export class Terminal implements Disposable {
     return this.#lines(buffer.baseY, buffer.baseY + this.#emulator.rows);
   }
 
+  /** The same as one text, to its last line that holds any. */
+  text(): string {
+    return this.screen().join("\n").trimEnd();
+  }
+
   /** Everything since the start: what has scrolled out of sight, and the screen. */
   transcript(): string[] {
     return this.#lines(0, this.#emulator.buffer.active.length);
@@ -87,6 +92,22 @@ export class Terminal implements Disposable {
   cursor(): Cursor {
     const { cursorX, cursorY } = this.#emulator.buffer.active;
     return { column: cursorX, row: cursorY };
+  }
+
+  /** What programs have asked of the terminal and not taken back. */
+  modes(): Readonly<IModes> {
+    return this.#emulator.modes;
+  }
+
+  /** Whether a program has the screen to itself, in the alternate buffer. */
+  get isAlternate(): boolean {
+    return this.#emulator.buffer.active.type === "alternate";
+  }
+
+  /** The public interface of the emulator does not tell. */
+  get isCursorHidden(): boolean {
+    const { _core } = this.#emulator as unknown as { _core: { coreService: { isCursorHidden: boolean } } };
+    return _core.coreService.isCursorHidden;
   }
 
   /** The cells of the visible lines, as the emulator has them. */

@@ -8,12 +8,14 @@ export const completing: Performers<"complete" | "candidates" | "menu"> = {
   candidates(state, { completion, buffer: asked }) {
     const { text, cursor } = state.buffer;
     if (text !== asked.text || cursor !== asked.cursor) return { state };
-    const { buffer, menu } = complete(state.buffer, completion);
+    const ignoresCase = state.bindings.isOn("completion-ignore-case", false);
+    const { buffer, menu } = complete(state.buffer, completion, ignoresCase);
     return edited({ ...state, menu }, buffer);
   },
   menu(state, { to }) {
     const { menu, menuRows } = state;
-    if (!menu) return { state };
+    // A key that is bound to this asks for candidates first.
+    if (!menu) return { state, ...(to === "next" || to === "previous" ? { request: "complete" } : {}) };
     if (to === "cancel") return edited({ ...state, menu: undefined }, menu.typed);
     if (to === "accept") return accept(state);
     const next = select(menu, to, menuRows);

@@ -11,6 +11,7 @@ export interface Menu {
   readonly selected: number;
   /** The text as the user has typed it, without the candidate that is tried. */
   readonly typed: EditBuffer;
+  readonly ignoresCase: boolean;
 }
 
 export type MenuStep = "next" | "previous" | "next-page" | "previous-page" | "accept" | "cancel";
@@ -22,13 +23,13 @@ export interface Completed {
 }
 
 /** Puts the only candidate into the text, or what all have in common, with a menu to choose from. */
-export function complete(buffer: EditBuffer, completion: Completion): Completed {
-  const shown = rank(completion.candidates, completion.typed);
+export function complete(buffer: EditBuffer, completion: Completion, ignoresCase = false): Completed {
+  const shown = rank(completion.candidates, completion.typed, ignoresCase);
   const [only, ...others] = shown;
   if (!only) return { buffer, menu: undefined };
   if (others.length === 0) return { buffer: take(buffer, completion, only), menu: undefined };
   const typed = withCommonPrefix(buffer, completion, shown);
-  return { buffer: typed, menu: { completion, shown, selected: -1, typed } };
+  return { buffer: typed, menu: { completion, shown, selected: -1, typed, ignoresCase } };
 }
 
 function withCommonPrefix(
@@ -72,7 +73,7 @@ function moved(selected: number, step: string, count: number, rows: number): num
 
 /** The menu after the text was changed by a key that is not its own; undefined when it is over. */
 export function follow(menu: Menu, buffer: EditBuffer): Menu | undefined {
-  const { completion, typed: before } = menu;
+  const { completion, typed: before, ignoresCase } = menu;
   const { start, end } = completion;
   const { text, cursor } = buffer;
   const rest = before.text.slice(before.cursor);
@@ -82,8 +83,8 @@ export function follow(menu: Menu, buffer: EditBuffer): Menu | undefined {
   const written = text.slice(start, cursor);
   if (/[\s/;&|<>()]$/.test(written) && written.length > before.cursor - start) return undefined;
   const typed = typedOf(completion, before.text.slice(start, end), written);
-  const shown = rank(completion.candidates, typed);
-  return shown.length === 0 ? undefined : { completion, shown, selected: -1, typed: buffer };
+  const shown = rank(completion.candidates, typed, ignoresCase);
+  return shown.length === 0 ? undefined : { completion, shown, selected: -1, typed: buffer, ignoresCase };
 }
 
 /** What was typed of the word, without quotes: as far as it went when the candidates came, and what was added. */

@@ -4,14 +4,17 @@ import type { Candidate } from "./candidate.ts";
 /**
  * The candidates that what was typed may mean, the likeliest first: those that begin with it; if there is none, those
  * that do but for case; else those that have its characters in this order.
+ *
+ * @param ignoresCase whether case does not matter in the first place.
  */
 export function rank<T extends Pick<Candidate, "label">>(
   candidates: readonly T[],
   typed: string,
+  ignoresCase = false,
 ): readonly T[] {
   if (typed === "") return candidates;
   const beginning = candidates.filter(({ label }) => label.startsWith(typed));
-  if (beginning.length > 0) return beginning;
+  if (beginning.length > 0 && !ignoresCase) return beginning;
   const lower = typed.toLowerCase();
   const inOtherCase = candidates.filter(({ label }) => label.toLowerCase().startsWith(lower));
   if (inOtherCase.length > 0) return inOtherCase;

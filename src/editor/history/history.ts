@@ -54,18 +54,18 @@ export function recall(history: History, shown: string, position: number): Recal
   return { history: { entries, position, draft }, text: entries[position]?.text ?? draft };
 }
 
-/** The next line in a direction that begins with the prefix and is not the one that is shown. */
-export function searchPrefix(
+/** The next line in a direction that a test holds for and that is not the one that is shown. */
+export function searchLine(
   history: History,
   shown: string,
-  prefix: string,
+  holds: (text: string) => boolean,
   direction: "older" | "newer",
 ): Recall | undefined {
   const { entries, position } = history;
   const step = direction === "older" ? -1 : 1;
   for (let at = position + step; at >= 0 && at < entries.length; at += step) {
     const text = entries[at]?.text ?? "";
-    if (text.startsWith(prefix) && text !== shown) return recall(history, shown, at);
+    if (holds(text) && text !== shown) return recall(history, shown, at);
   }
   return direction === "newer" && position < entries.length
     ? recall(history, shown, entries.length)

@@ -4,7 +4,7 @@ import { scan } from "../highlight/scan.ts";
 import type { EditorState, Reduced } from "../state.ts";
 import { bufferOf, isAtEdge, replace } from "../text/buffer.ts";
 import { columnOf, verticalTarget } from "../text/movement.ts";
-import { isRecalled, newer, older, type Recall, recall, searchPrefix } from "./history.ts";
+import { isRecalled, newer, older, type Recall, recall, searchLine } from "./history.ts";
 
 /** What brings back lines, or parts of lines, that were run before. */
 export const recalling: Performers<
@@ -19,9 +19,10 @@ export const recalling: Performers<
 > = {
   older: (state, _, { count }) => step(state, count),
   newer: (state, _, { count }) => step(state, -count),
-  "search-prefix": (state, { direction }, { chain }) => {
+  "search-prefix": (state, { direction, anywhere }, { chain }) => {
     const { text, cursor } = state.buffer;
-    return byPrefix(state, chain?.kind === "prefix" ? chain.prefix : text.slice(0, cursor), direction);
+    const part = chain?.kind === "prefix" ? chain.prefix : text.slice(0, cursor);
+    return byPrefix(state, part, direction, anywhere);
   },
   up: (state, _, context) => vertical(state, "up", context),
   down: (state, _, context) => vertical(state, "down", context),
@@ -71,8 +72,14 @@ function withinText(state: EditorState, movement: "up" | "down", { chain, count 
   return edited(state, bufferOf(text, cursor), { kind: "vertical", column });
 }
 
-function byPrefix(state: EditorState, prefix: string, direction: "older" | "newer"): Reduced {
-  const found = searchPrefix(state.history, state.buffer.text, prefix, direction);
+function byPrefix(
+  state: EditorState,
+  prefix: string,
+  direction: "older" | "newer",
+  anywhere = false,
+): Reduced {
+  const holds = (text: string): boolean => (anywhere ? text.includes(prefix) : text.startsWith(prefix));
+  const found = searchLine(state.history, state.buffer.text, holds, direction);
   const { state: next } = recalled(state, found);
   return { state: { ...next, chain: { kind: "prefix", prefix } } };
 }
@@ -102,7 +109,7 @@ function yankArgument(
 }
 
 /** A word of a line, counted from 0, or from the end for a negative number; the last without one. */
-function wordOf(text: string, nth: number | undefined, dialect: Dialect): string {
+export function wordOf(text: string, nth: number | undefined, dialect: Dialect): string {
   const { words } = scan(text, dialect);
   const inOrder = words
     .filter(({ start }, index) => !words.slice(index + 1).some((outer) => outer.start < start))

@@ -25,6 +25,8 @@ type Change = (table: HistoryTable) => void;
  */
 export class HistoryStore implements HistoryService, Disposable {
   readonly #table: HistoryTable | undefined;
+  /** Where that lies now which was found in the place of the database and is none. */
+  readonly putAside: string | undefined;
   #records: HistoryRecord[];
   readonly #waiting: Change[] = [];
   /** Whether something has changed since the disk was tried. */
@@ -38,7 +40,9 @@ export class HistoryStore implements HistoryService, Disposable {
   #seen: number;
 
   constructor(path: string | undefined, limit = 50_000) {
-    this.#table = path === undefined ? undefined : openTable(path);
+    const opened: Opened = path === undefined ? {} : openTable(path);
+    this.#table = opened.table;
+    this.putAside = opened.putAside;
     this.#records = this.#attempt((table) => table.newest(limit)) ?? [];
     this.#seen = this.#records.at(-1)?.id ?? 0;
   }
@@ -175,17 +179,27 @@ export class HistoryStore implements HistoryService, Disposable {
   }
 }
 
+interface Opened {
+  readonly table?: HistoryTable;
+  readonly putAside?: string;
+}
+
 /** Opens the database, or makes it. What is no database is put aside, under a name that says so. */
-function openTable(path: string): HistoryTable | undefined {
-  for (const attempt of ["as it is", "anew"]) {
-    try {
-      return open(path);
-    } catch (error) {
-      if (!isCorrupt(error) || attempt === "anew") return undefined;
-      if (!putAside(path)) return undefined;
-    }
+function openTable(path: string): Opened {
+  try {
+    return { table: open(path) };
+  } catch (error) {
+    const aside = `${path}.corrupt`;
+    return isCorrupt(error) && isMoved(path, aside) ? openAnew(path, aside) : {};
   }
-  return undefined;
+}
+
+function openAnew(path: string, putAside: string): Opened {
+  try {
+    return { table: open(path), putAside };
+  } catch {
+    return { putAside };
+  }
 }
 
 function open(path: string): HistoryTable {
@@ -213,9 +227,9 @@ function isCorrupt(error: unknown): boolean {
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
 
-function putAside(path: string): boolean {
+function isMoved(path: string, to: string): boolean {
   try {
-    renameSync(path, `${path}.corrupt`);
+    renameSync(path, to);
     return true;
   } catch {
     return false;

@@ -65,11 +65,12 @@ export class KeyDecoder {
     return undefined;
   }
 
-  /** Alt with a key; or a sequence that is unknown, which means nothing. */
+  /** Alt with a key; or a sequence that is unknown, which means nothing unless somebody binds it. */
   #escaped(keys: string, character: string): Action | undefined {
     if ([...keys].length === 2) return withAlt(plainKey(character), keys);
     // A control character is no part of a sequence: it is a key of its own, and what came before is lost.
-    return character < " " || character === "\x7f" ? this.push(character) : undefined;
+    if (character < " " || character === "\x7f") return this.push(character);
+    return keys.length < longestSequence ? { kind: "key", key: keys, text: keys } : undefined;
   }
 
   #pushPasted(paste: string[], character: string): Action | undefined {

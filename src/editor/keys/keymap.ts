@@ -86,6 +86,11 @@ export const emacsKeymap: Keymap = {
   "C-l": { kind: "clear" },
   enter: { kind: "enter" },
   "C-x C-e": { kind: "edit-externally" },
+  "M-&": { kind: "expand", what: "tilde" },
+  "M-C-e": { kind: "expand", what: "line" },
+  "C-x (": { kind: "macro", step: "begin" },
+  "C-x )": { kind: "macro", step: "end" },
+  "C-x e": { kind: "macro", step: "call" },
   "M--": { kind: "argument", digit: "-" },
   ...Object.fromEntries(
     Array.from("0123456789", (digit) => [`M-${digit}`, { kind: "argument", digit } as const]),

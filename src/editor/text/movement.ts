@@ -12,6 +12,8 @@ export type Movement =
   /** To the start of a word as blanks delimit it: what ^W removes. */
   | "blank-word-left"
   | "blank-word-right"
+  /** To the start of a word as blanks and slashes delimit it. */
+  | "path-component-left"
   | "line-start"
   | "line-end"
   /** To the line's end, or over the newline when already there: what ^K removes. */
@@ -38,6 +40,8 @@ export function target(text: string, cursor: number, movement: Movement): number
       return Math.max(text.slice(0, cursor).search(/\S+\s*$/), 0);
     case "blank-word-right":
       return cursor + (/^\s*\S*/.exec(text.slice(cursor))?.[0].length ?? 0);
+    case "path-component-left":
+      return Math.max(text.slice(0, cursor).search(/[^\s/]*[\s/]*$/), 0);
     case "line-start":
       return lineStart(text, cursor);
     case "line-end":
@@ -61,6 +65,7 @@ const opposites: Readonly<Record<Movement, Movement>> = {
   "word-right": "word-left",
   "blank-word-left": "blank-word-right",
   "blank-word-right": "blank-word-left",
+  "path-component-left": "blank-word-right",
   "line-start": "line-start",
   "line-end": "line-end",
   "line-end-or-newline": "line-start",

@@ -57,10 +57,10 @@ export function deleteHorizontalSpace({ text, cursor }: EditBuffer): EditBuffer 
 }
 
 /** Every line a comment; or, where every line is one and the other way is asked for, no longer. */
-export function comment({ text }: EditBuffer, toggle: boolean): EditBuffer {
+export function comment({ text }: EditBuffer, toggle: boolean, begin = "#"): EditBuffer {
   const lines = text.split("\n");
-  const isComment = lines.every((line) => line.startsWith("#"));
-  const changed = lines.map((line) => (toggle && isComment ? line.slice(1) : `#${line}`));
+  const isComment = lines.every((line) => line.startsWith(begin));
+  const changed = lines.map((line) => (toggle && isComment ? line.slice(begin.length) : begin + line));
   return bufferOf(changed.join("\n"));
 }
 

@@ -1,3 +1,4 @@
+import { wordOf } from "../history/recalling.ts";
 import type { EditorState } from "../state.ts";
 import { bufferOf, type EditBuffer, replace } from "../text/buffer.ts";
 import { boundaryAfter, boundaryBefore } from "../text/graphemes.ts";
@@ -6,7 +7,7 @@ import { lineEnd, lineStart } from "../text/movement.ts";
 import { motionTo } from "./motion.ts";
 import type { ViCommand } from "./parse.ts";
 import { type Range, rangeOf } from "./range.ts";
-import type { Find } from "./state.ts";
+import type { Find, Mark } from "./state.ts";
 
 /** What a command did. */
 export interface Executed {
@@ -21,10 +22,12 @@ export interface Executed {
 export function execute(state: EditorState, command: ViCommand): Executed | undefined {
   const short = shortcuts[command.name];
   if (short && command.operator === "") return execute(state, { ...command, ...short });
+  if (command.name === "`" || command.name === "'") return executeMark(state, command, command.name);
   const find = findOf(command) ?? state.vi?.find;
   const known = find === state.vi?.find || !state.vi ? state : { ...state, vi: { ...state.vi, find } };
   const named = findOf(command) ? { ...command, name: "find" } : command;
   if (command.operator !== "") return operate(known, named, find);
+  if (command.name === "_") return appendArgument(state, command);
   const insertion = insertions[command.name]?.(state.buffer);
   if (insertion) return { state: { ...state, buffer: insertion }, change: true, mode: "insert" };
   const change = changes[command.name]?.(state, command);
@@ -33,6 +36,26 @@ export function execute(state: EditorState, command: ViCommand): Executed | unde
   const motion = motionTo(state.buffer.text, state.buffer.cursor, named.name, command.count, find);
   if (!motion) return undefined;
   return { state: { ...known, buffer: bufferOf(state.buffer.text, motion.to) }, change: false };
+}
+
+/** Goes to a mark, or does something as far as there; nothing where none was made. */
+function executeMark(state: EditorState, command: ViCommand, kind: Mark["kind"]): Executed | undefined {
+  const at = state.vi?.marks[command.argument];
+  if (at === undefined) return undefined;
+  if (command.operator !== "") return operate(state, command, { kind, at });
+  const { text, cursor } = state.buffer;
+  const to = motionTo(text, cursor, command.name, command.count, { kind, at })?.to ?? cursor;
+  return { state: { ...state, buffer: bufferOf(text, to) }, change: false };
+}
+
+/** A blank and the last argument of the line run before, or its count-th word, behind the character at the cursor. */
+function appendArgument(state: EditorState, { explicit, count }: ViCommand): Executed | undefined {
+  const entry = state.history.entries.at(-1);
+  if (!entry) return undefined;
+  const word = wordOf(entry.text, explicit ? count - 1 : undefined, state.dialect);
+  const { text, cursor } = state.buffer;
+  const at = Math.min(boundaryAfter(text, cursor), lineEnd(text, cursor));
+  return { state: { ...state, buffer: replace(text, at, at, ` ${word}`) }, change: true, mode: "insert" };
 }
 
 /** Commands that are short for an operator and a motion. */
@@ -55,7 +78,11 @@ function findOf({ name, argument }: ViCommand): Find | undefined {
 
 // Operators
 
-function operate(state: EditorState, command: ViCommand, find: Find | undefined): Executed | undefined {
+function operate(
+  state: EditorState,
+  command: ViCommand,
+  find: Find | Mark | undefined,
+): Executed | undefined {
   const { operator } = command;
   const range = rangeOf(state.buffer, command, find) ?? emptyRange(state.buffer, operator);
   if (!range) return undefined;

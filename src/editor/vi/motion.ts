@@ -1,7 +1,7 @@
 import { pairsOf } from "../highlight/matching.ts";
 import { boundaryAfter, boundaryBefore } from "../text/graphemes.ts";
 import { columnOf, lineEnd, lineStart, verticalTarget } from "../text/movement.ts";
-import type { Find } from "./state.ts";
+import type { Find, Mark } from "./state.ts";
 import { nextWordEnd, nextWordStart, previousWordEnd, previousWordStart } from "./words.ts";
 
 /** Where a motion goes, and what an operator takes on the way there. */
@@ -55,8 +55,9 @@ export function motionTo(
   cursor: number,
   name: string,
   count: number,
-  find: Find | undefined,
+  find: Find | Mark | undefined,
 ): Motion | undefined {
+  if (find && "at" in find) return marked(text, find);
   const motion = aliases[name] ?? name;
   const rule = repeated[motion];
   if (rule) {
@@ -74,13 +75,25 @@ export function motionTo(
   return fixed(text, cursor, motion, count);
 }
 
+/** The text may have become shorter since. */
+function marked(text: string, { kind, at }: Mark): Motion {
+  const place = Math.min(at, text.length);
+  if (kind === "`") return { to: place, extent: "exclusive" };
+  return { to: firstInLine(text, place), extent: "lines" };
+}
+
+function firstInLine(text: string, at: number): number {
+  const start = lineStart(text, at);
+  return start + (/^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0);
+}
+
 function fixed(text: string, cursor: number, motion: string, count: number): Motion | undefined {
   const start = lineStart(text, cursor);
   switch (motion) {
     case "0":
       return { to: start, extent: "exclusive" };
     case "^":
-      return { to: start + (/^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0), extent: "exclusive" };
+      return { to: firstInLine(text, cursor), extent: "exclusive" };
     case "$":
       return { to: lineEnd(text, cursor), extent: "exclusive" };
     case "|":

@@ -12,7 +12,7 @@ export interface ViCommand {
 }
 
 const operators = new Set(["d", "c", "y"]);
-const takesCharacter = new Set(["f", "F", "t", "T", "r", "m", "`"]);
+const takesCharacter = new Set(["f", "F", "t", "T", "r", "m", "`", "'"]);
 const objects = new Set([..."wW\"'`()b{}B[]<>"]);
 
 /** Reads the keys typed so far: a command, or the beginning of one, or nothing that means anything. */

@@ -64,7 +64,7 @@ function leaveInsert(state: EditorState, vi: ViState, key: KeyAction): EditorSta
     ...state,
     buffer: bufferOf(text, back),
     argument: "",
-    prefix: "",
+    pending: [],
     chain: undefined,
     vi: {
       ...vi,
@@ -145,6 +145,8 @@ function ownCommand(state: EditorState, vi: ViState, command: ViCommand, rest: R
       return run({ kind: "insert-comment" });
     case "v":
       return run({ kind: "edit-externally" });
+    case "m":
+      return { state: withMark(state, vi, command.argument) };
     case "/":
     case "?":
       return { state: beginSearch(state, name === "/" ? "older" : "newer") };
@@ -156,6 +158,12 @@ function ownCommand(state: EditorState, vi: ViState, command: ViCommand, rest: R
     default:
       return undefined;
   }
+}
+
+/** Marks are named by small letters. */
+function withMark(state: EditorState, vi: ViState, name: string): EditorState {
+  if (!/^[a-z]$/.test(name)) return state;
+  return { ...state, vi: { ...vi, keys: [], marks: { ...vi.marks, [name]: state.buffer.cursor } } };
 }
 
 function atEdge({ text, cursor }: EditBuffer, edge: "first" | "last"): boolean {

@@ -4,7 +4,7 @@ import { boundaryAfter } from "../text/graphemes.ts";
 import { lineEnd, lineStart } from "../text/movement.ts";
 import { motionTo } from "./motion.ts";
 import type { ViCommand } from "./parse.ts";
-import type { Find } from "./state.ts";
+import type { Find, Mark } from "./state.ts";
 import { textObject } from "./text-object.ts";
 import { classAt } from "./words.ts";
 
@@ -17,7 +17,7 @@ export interface Range extends Span {
 export function rangeOf(
   { text, cursor }: EditBuffer,
   command: ViCommand,
-  find: Find | undefined,
+  find: Find | Mark | undefined,
 ): Range | undefined {
   const { name, operator, count } = command;
   if (name === operator) return lines(text, cursor, lineOf(text, cursor, count - 1));
@@ -41,7 +41,7 @@ function motionRange(
   cursor: number,
   name: string,
   { count }: ViCommand,
-  find: Find | undefined,
+  find: Find | Mark | undefined,
 ): Range | undefined {
   const motion = motionTo(text, cursor, name, count, find);
   if (!motion) return undefined;

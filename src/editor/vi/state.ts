@@ -12,6 +12,8 @@ export interface ViState {
   readonly lastChange: readonly KeyAction[];
   /** `3i`: what is inserted from that place in the recording on is inserted so many times in all. */
   readonly repeat: { readonly count: number; readonly from: number } | undefined;
+  /** The places that `m` has marked, by their letters. */
+  readonly marks: Readonly<Record<string, number>>;
   /** The last of `f F t T`, for `;` and `,`. */
   readonly find: Find | undefined;
   /** What is being written after `/` or `?`. */
@@ -20,6 +22,12 @@ export interface ViState {
 }
 
 export type SearchDirection = "older" | "newer";
+
+/** A place that a motion goes to: a mark's, or its line. */
+export interface Mark {
+  readonly kind: "`" | "'";
+  readonly at: number;
+}
 
 export interface Find {
   readonly kind: "f" | "F" | "t" | "T";
@@ -33,6 +41,7 @@ export const initialVi: ViState = {
   recording: undefined,
   lastChange: [],
   repeat: undefined,
+  marks: {},
   find: undefined,
   searchInput: undefined,
   searched: undefined,

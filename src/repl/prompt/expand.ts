@@ -5,32 +5,38 @@ import { decodeEscapes, guardExpansion, type PromptFacts } from "../../interpret
 /** What begins an escape or an expansion. */
 const special = /[$`\\]/;
 
+export interface PromptExpansion {
+  /** Asked for only if the prompt shows any. */
+  readonly facts: () => PromptFacts;
+  /** The user has called a substitution off: `^C` stands on the terminal. */
+  readonly interrupted: () => void;
+}
+
 /**
  * Expands the prompt that a variable holds: first bash's escapes, then parameters and substitutions, as POSIX has it.
  * `$?` stays as it was. What cannot be expanded is shown as it is.
- *
- * @param facts asked for only if the prompt shows any.
  */
 export function expandPrompt(
   session: InteractiveShell,
   variable: string,
-  facts: () => PromptFacts,
+  { facts, interrupted }: PromptExpansion,
 ): string | Promise<string> {
   const text = session.shell.variables.get(variable) ?? "";
   if (!special.test(text)) return text;
   const decoded = decodeEscapes(text, facts(), guardExpansion);
-  return special.test(decoded) ? expand(session, decoded) : decoded;
+  return special.test(decoded) ? expand(session, decoded, interrupted) : decoded;
 }
 
-async function expand(session: InteractiveShell, decoded: string): Promise<string> {
+async function expand(session: InteractiveShell, decoded: string, interrupted: () => void): Promise<string> {
   const { shell } = session;
   const { status, pipeStatus, substitutionStatus } = shell;
   let expanded = decoded;
-  await session.attend(function* () {
+  const { kind } = await session.attend(function* () {
     const outcome = expandText(shell, decoded);
     expanded = typeof outcome === "string" ? outcome : yield* outcome;
     return 0;
   });
+  if (kind === "interrupted") interrupted();
   Object.assign(shell, { status, pipeStatus, substitutionStatus });
   return expanded;
 }

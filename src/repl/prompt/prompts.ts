@@ -1,6 +1,5 @@
 import type { InteractiveShell } from "../../interpreter/interactive.ts";
-import type { PromptFacts } from "../../interpreter/prompt-escapes.ts";
-import { expandPrompt } from "./expand.ts";
+import { expandPrompt, type PromptExpansion } from "./expand.ts";
 
 /** What is shown around a line that is being written. */
 export interface Prompts {
@@ -22,12 +21,12 @@ const systemCommand = /\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g;
 const movements = /\x1b(?:\[[0-?]*[ -/]*(?!m)[@-~]|[ -/]*(?!\[)[0-~])/g;
 const controls = /[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]/g;
 
-export async function expandPrompts(session: InteractiveShell, facts: () => PromptFacts): Promise<Prompts> {
-  const first = await expandPrompt(session, "PS1", facts);
+export async function expandPrompts(session: InteractiveShell, how: PromptExpansion): Promise<Prompts> {
+  const first = await expandPrompt(session, "PS1", how);
   return {
     first: drawable(first),
-    next: drawable(await expandPrompt(session, "PS2", facts)),
-    right: drawable(await expandPrompt(session, "RPS1", facts)),
+    next: drawable(await expandPrompt(session, "PS2", how)),
+    right: drawable(await expandPrompt(session, "RPS1", how)),
     commands: (first.match(systemCommand) ?? []).join(""),
   };
 }

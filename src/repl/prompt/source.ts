@@ -2,7 +2,7 @@ import { after, type Notice } from "../../interpreter/coroutines/effect.ts";
 import type { CommandResult, InteractiveShell } from "../../interpreter/interactive.ts";
 import type { PromptFacts } from "../../interpreter/prompt-escapes.ts";
 import type { Theme } from "../theme.ts";
-import { expandPrompt } from "./expand.ts";
+import { expandPrompt, type PromptExpansion } from "./expand.ts";
 import { promptFacts } from "./facts.ts";
 import { GitBranch } from "./git-branch.ts";
 import { expandPrompts, type Prompts } from "./prompts.ts";
@@ -10,22 +10,29 @@ import { expandPrompts, type Prompts } from "./prompts.ts";
 /** In a directory that is new, a prompt is held back so long for the branch, in milliseconds: else it would jump. */
 const branchPatience = 10;
 
+/** What becomes of prompts that others have to know. */
+export interface PromptEvents {
+  /** The same prompts would be shown otherwise now. */
+  readonly changed: () => void;
+  /** The user has called a substitution off: `^C` stands on the terminal. */
+  readonly interrupted: () => void;
+}
+
 /** Makes the prompts of a session, and tells when they are out of date. */
 export class PromptSource {
   readonly #session: InteractiveShell;
   readonly #theme: Theme;
-  readonly #onNews: () => void;
+  readonly #events: PromptEvents;
   readonly #git = new GitBranch();
   #commandNumber = 1;
   #historyNumber = 1;
   #duration = 0;
   #calledOff = false;
 
-  /** @param onNews called when the same prompts would be shown otherwise now. */
-  constructor(session: InteractiveShell, theme: Theme, onNews: () => void) {
+  constructor(session: InteractiveShell, theme: Theme, events: PromptEvents) {
     this.#session = session;
     this.#theme = theme;
-    this.#onNews = onNews;
+    this.#events = events;
   }
 
   /** The history is known now. */
@@ -53,12 +60,16 @@ export class PromptSource {
 
   /** The prompts for the same line again, with what has become known. */
   again(): Promise<Prompts> {
-    return expandPrompts(this.#session, () => this.#facts());
+    return expandPrompts(this.#session, this.#expansion);
   }
 
   /** What is said before a command runs: PS0. */
   announcement(): string | Promise<string> {
-    return expandPrompt(this.#session, "PS0", () => this.#facts());
+    return expandPrompt(this.#session, "PS0", this.#expansion);
+  }
+
+  get #expansion(): PromptExpansion {
+    return { facts: () => this.#facts(), interrupted: this.#events.interrupted };
   }
 
   #facts(): PromptFacts {
@@ -83,7 +94,7 @@ export class PromptSource {
     let waits = !this.#git.knows(directory);
     void this.#git.look(directory, (changed) => {
       found.come = true;
-      if (changed && !waits) this.#onNews();
+      if (changed && !waits) this.#events.changed();
     });
     if (!waits) return;
     const deadline = after(branchPatience);

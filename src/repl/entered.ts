@@ -1,0 +1,8 @@
+/** What the user wants. */
+export type Entered =
+  | { readonly kind: "command"; readonly text: string }
+  /** ^C: nothing of what was written. */
+  | { readonly kind: "nothing" }
+  | { readonly kind: "end" }
+  /** A trap has ended the shell. */
+  | { readonly kind: "exit"; readonly status: number };
