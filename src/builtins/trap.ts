@@ -2,7 +2,8 @@ import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { type Condition, shellEvents } from "../interpreter/traps.ts";
-import { lastSignal } from "../posix/signal.ts";
+import { isAsInherited, isIgnored, lastSignal } from "../posix/signal.ts";
+import { isWatchable } from "../posix/watch-signal.ts";
 import { quote } from "../syntax/quote.ts";
 import { conditionName, parseCondition } from "./support/condition.ts";
 import { parseNumber } from "./support/number.ts";
@@ -26,6 +27,8 @@ export const trapBuiltin: Builtin = {
       const condition = parseCondition(operand);
       if (condition === undefined || condition === SIGKILL || condition === SIGSTOP) {
         status = shell.complain(`trap: ${operand}: bad trap`, 1);
+      } else if (!resets && first !== "" && typeof condition === "number" && !isWatchable(condition)) {
+        status = shell.complain(`trap: ${operand}: cannot be trapped`, 1);
       } else {
         change(shell, condition, resets ? undefined : first);
       }
@@ -37,7 +40,7 @@ export const trapBuiltin: Builtin = {
 /** Sets or resets one trap. A subshell's signals are the process's: only its plan for children changes. */
 function change(shell: Shell, condition: Condition, action: string | undefined): void {
   const { runtime, traps } = shell;
-  if (typeof condition === "number" && runtime.ignoredAtEntry.has(condition)) return;
+  if (typeof condition === "number" && wasIgnoredAtEntry(shell, condition)) return;
   if (action === undefined) traps.reset(condition);
   else traps.set(condition, action);
   if (typeof condition === "number") {
@@ -46,6 +49,10 @@ function change(shell: Shell, condition: Condition, action: string | undefined):
   }
   // The EXIT trap runs also when a signal ends the shell.
   if (traps.get("EXIT")) for (const signal of deadly) runtime.dieCleanlyOf(signal);
+}
+
+function wasIgnoredAtEntry({ runtime }: Shell, signal: number): boolean {
+  return runtime.ignoredAtEntry.has(signal) || (isAsInherited(signal) && isIgnored(signal));
 }
 
 function list(shell: Shell, operands: readonly string[]): number {

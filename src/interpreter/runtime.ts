@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { kill, setDisposition, unblock } from "../posix/signal.ts";
+import { unwatchSignal, watchSignal } from "../posix/watch-signal.ts";
 import { type Child, hasEnded } from "../process/child.ts";
 import { Reaper } from "../process/reaper.ts";
 import type { BuiltinRegistry } from "./builtin.ts";
@@ -171,7 +172,7 @@ export class Runtime {
     this.#atRest.set(signal, act);
     if (typeof act === "function") {
       this.#unwatch(this.#deadly, signal);
-      process.on(signalOf(signal), () => {
+      watchSignal(signal, () => {
         if (this.#atRest.get(signal) !== act) return;
         if (!this.#handled.has(signal) && !this.#muted.has(signal)) act();
       });
@@ -250,7 +251,7 @@ export class Runtime {
 
   #watch(handlers: Map<number, () => void>, signal: number, handler: () => void): void {
     handlers.set(signal, handler);
-    process.on(signalOf(signal), handler);
+    watchSignal(signal, handler);
     this.scheduler.watchAnew();
   }
 
@@ -258,18 +259,10 @@ export class Runtime {
     const handler = handlers.get(signal);
     if (handler === undefined) return;
     handlers.delete(signal);
-    process.removeListener(signalOf(signal), handler);
+    unwatchSignal(signal, handler);
   }
 }
 
 function hasNoneBut<Key>(map: ReadonlyMap<Key, unknown>, key: Key): boolean {
   return map.size === 0 || (map.size === 1 && map.has(key));
-}
-
-/** Node's name of a signal. */
-function signalOf(number: number): NodeJS.Signals {
-  for (const [name, value] of Object.entries(constants.signals)) {
-    if (value === number) return name as NodeJS.Signals;
-  }
-  throw new RangeError(`signal ${number} cannot be handled`);
 }
