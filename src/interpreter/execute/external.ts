@@ -18,6 +18,7 @@ import { waitForOnly } from "../jobs/own-stop.ts";
 import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
 import { enterDirectory } from "./enter-directory.ts";
+import { abandonFifos } from "./fifo-directory.ts";
 import { flushed } from "./flush.ts";
 import { launchInJob } from "./launch-in-job.ts";
 import { turn } from "./loop.ts";
@@ -199,6 +200,7 @@ export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
   const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
   const plan = planChild(shell, path, args, false);
+  abandonFifos(shell.runtime);
   for (const signal of shell.runtime.ignored) setDisposition(signal, "default");
   for (const signal of plan.ignoredSignals) setDisposition(signal, "ignore");
   for (const action of plan.fileActions) {
