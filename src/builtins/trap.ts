@@ -7,18 +7,23 @@ import { isWatchable } from "../posix/watch-signal.ts";
 import { quote } from "../syntax/quote.ts";
 import { conditionName, parseCondition } from "./support/condition.ts";
 import { parseNumber } from "./support/number.ts";
+import { hasOption, parseOptions } from "./support/options.ts";
+import { listSignalNames } from "./support/signal-names.ts";
 
 const { SIGALRM, SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGSTOP, SIGTERM, SIGUSR1, SIGUSR2 } = constants.signals;
 const deadly = [SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2];
 
-/** `trap [action condition…]`, `trap -p [condition…]` (POSIX.1-2024, XCU 2.15). */
+/** `trap [action condition…]`, `trap -p [condition…]` (POSIX.1-2024, XCU 2.15), `trap -l` (bash's). */
 export const trapBuiltin: Builtin = {
   name: "trap",
   special: true,
   run(shell, args) {
-    const operands = args.slice(args[1] === "--" ? 2 : 1);
-    const [first, ...rest] = operands;
-    if (first === undefined || first === "-p") return list(shell, rest);
+    const parsed = parseOptions(args, "lp");
+    if (parsed.kind === "error") return shell.fail(`trap: ${parsed.message}`);
+    const operands = args.slice(parsed.next);
+    if (hasOption(parsed.options, "l")) return listSignalNames(shell, "trap");
+    if (hasOption(parsed.options, "p") || operands.length === 0) return list(shell, operands);
+    const [first = "", ...rest] = operands;
     // A number alone, or before others, asks for the default action of all of them.
     const resets = first === "-" || parseNumber(first) !== undefined || rest.length === 0;
     const conditions = resets && first !== "-" ? operands : rest;
