@@ -4,8 +4,12 @@ import { dirname, join } from "node:path";
 /** Replaces a file at once: whoever opens it gets the old content or the new one, never a part. */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
   const aside = asideOf(path);
-  writeFileSync(aside, content);
-  renameSync(aside, path);
+  try {
+    writeFileSync(aside, content);
+    renameSync(aside, path);
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 /** A name for a file that is still being made, in the same directory and of this process alone. */

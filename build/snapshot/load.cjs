@@ -10,7 +10,7 @@
  * called by, and its arguments.
  */
 
-const { readFileSync, writeFileSync } = require("node:fs");
+const { readFileSync, writeFileSync, writeSync } = require("node:fs");
 const { join } = require("node:path");
 const v8 = require("node:v8");
 const { Script } = require("node:vm");
@@ -45,7 +45,8 @@ function build() {
   forgetCode();
   // V8 knows the script, and gives its functions the bytecode that the cache has for them.
   const { cachedDataRejected } = compile(readFileSync(cache));
-  if (cachedDataRejected) throw new Error("V8 has refused the code cache of the rehearsal");
+  if (cachedDataRejected)
+    writeSync(2, "V8 has refused the code cache of the rehearsal: the shell will start slowly.\n");
   // None of it has been run here, which must not make it look old.
   v8.setFlagsFromString("--no-flush-bytecode");
 }

@@ -26,10 +26,11 @@ export async function buildSnapshot(code: string, dist: string): Promise<void> {
     await rehearse(join(scratch, "tssh.cjs"), cache, dist);
     const config = join(scratch, "config.json");
     writeFileSync(config, JSON.stringify({ builder: loader }));
-    await run(process.execPath, [
-      ...["--snapshot-blob", blob, "--build-snapshot-config", config],
+    const { stderr } = await run(process.execPath, [
+      ...["--no-warnings", "--snapshot-blob", blob, "--build-snapshot-config", config],
       ...[join(scratch, "tssh.cjs"), cache],
     ]);
+    process.stderr.write(stderr);
     writeAtomically(join(dist, snapshotName), withoutNodesCodeCache(readFileSync(blob)));
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -1,13 +1,16 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Outcome } from "../interpreter/coroutines/effect.ts";
 import { runBuiltin } from "../interpreter/execute/command.ts";
+import { parseOptions } from "./support/options.ts";
 
 /** `builtin name [argument…]` runs a builtin, past a function of its name. */
 export const builtinBuiltin: Builtin = {
   name: "builtin",
   special: false,
   run(shell, args): Outcome {
-    const command = args.slice(args[1] === "--" ? 2 : 1);
+    const parsed = parseOptions(args, "");
+    if (parsed.kind === "error") return shell.complain(`builtin: ${parsed.message}`, 2);
+    const command = args.slice(parsed.next);
     const [name] = command;
     if (name === undefined) return 0;
     const builtin = shell.runtime.builtins.get(name);

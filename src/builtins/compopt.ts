@@ -19,6 +19,8 @@ export const compoptBuiltin: Builtin = {
       if (!isOptionName(name)) return shell.complain(`compopt: ${name}: invalid option name`, 2);
       changes.push([name, option === "-o"]);
     }
+    const name = args[index];
+    if (name?.startsWith("-")) return shell.complain(`compopt: ${name}: invalid option`, 2);
     return change(shell, args.slice(index), changes);
   },
 };

@@ -5,6 +5,7 @@ import { readTextFile } from "../interpreter/io/read-file.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { sourceText } from "../interpreter/source-file.ts";
 import { encode } from "../text/bytes.ts";
+import { parseOptions } from "./support/options.ts";
 
 /** `. file [argument…]` runs a file in the current environment (POSIX.1-2024, XCU 2.15). */
 export const dotBuiltin: Builtin = {
@@ -13,20 +14,22 @@ export const dotBuiltin: Builtin = {
   run: (shell, args) => runSourceFile(shell, args, (message) => shell.fail(message)),
 };
 
-/** Runs the file that the arguments name; `missing` says what it means that there is none. */
+/** Runs the file that the arguments name; `refuse` says what it means that they name none. */
 export function runSourceFile(
   shell: Shell,
   args: readonly string[],
-  missing: (message: string) => number,
+  refuse: (message: string, status: number) => number,
 ): Outcome {
   const command = args[0] as string;
-  const [name, ...operands] = args.slice(args[1] === "--" ? 2 : 1);
+  const parsed = parseOptions(args, "");
+  if (parsed.kind === "error") return refuse(`${command}: ${parsed.message}`, 2);
+  const [name, ...operands] = args.slice(parsed.next);
   if (name === undefined) return shell.complain(`${command}: filename argument required`, 2);
   const path = find(shell, name, command === "source");
   const text = path === undefined ? undefined : readTextFile(shell, path);
   const run = (found: string | undefined): Outcome =>
     path === undefined || found === undefined
-      ? missing(`${command}: ${name}: No such file or directory`)
+      ? refuse(`${command}: ${name}: No such file or directory`, 1)
       : sourceText(shell, found, path, operands);
   return typeof text === "object" ? runLater(text, run) : run(text);
 }

@@ -13,13 +13,19 @@ export const historyBuiltin: Builtin = {
   name: "history",
   special: false,
   run(shell, args) {
+    const endsOptions = args[1] === "--";
+    const [first = "", ...operands] = args.slice(endsOptions ? 2 : 1);
+    const act = endsOptions ? undefined : actions[first];
+    if (act === undefined) {
+      if (!endsOptions && first.startsWith("-"))
+        return shell.complain(`history: ${first}: invalid option`, 2);
+      if (!/^\d*$/.test(first)) return shell.complain(`history: ${first}: numeric argument required`, 1);
+      if (operands.length > 0) return shell.complain("history: too many arguments", 1);
+    }
     const { history } = shell.runtime.prompt;
     // A script has none.
     if (!history) return 0;
-    const [option, ...operands] = args.slice(args[1] === "--" ? 2 : 1);
-    if (option === undefined || /^\d+$/.test(option)) return list(shell, history, option);
-    const act = actions[option];
-    return act ? act(shell, history, operands) : shell.complain(`history: ${option}: invalid option`, 2);
+    return act ? act(shell, history, operands) : list(shell, history, first);
   },
 };
 
@@ -59,9 +65,9 @@ const actions: Readonly<Record<string, Action>> = {
     }),
 };
 
-function list(shell: Shell, history: HistoryService, count: string | undefined): number {
+function list(shell: Shell, history: HistoryService, count: string): number {
   const records = history.records();
-  const shown = count === undefined ? records : records.slice(Math.max(0, records.length - Number(count)));
+  const shown = count === "" ? records : records.slice(Math.max(0, records.length - Number(count)));
   const lines = shown.map(({ id, text }) => `${String(id).padStart(5)}  ${text}\n`);
   return shell.print("history", lines.join(""));
 }

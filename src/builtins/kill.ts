@@ -4,9 +4,10 @@ import type { Running } from "../interpreter/coroutines/effect.ts";
 import { Cancelled } from "../interpreter/errors.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { errnoMessage } from "../posix/errno.ts";
-import { dieOf, kill, signalName, signalNumbers } from "../posix/signal.ts";
+import { dieOf, kill, signalName } from "../posix/signal.ts";
 import { parseCondition } from "./support/condition.ts";
 import { findJob } from "./support/find-job.ts";
+import { listSignalNames } from "./support/signal-names.ts";
 
 /** `kill [-s signal | -signal] pid…`, `kill -l [status…]` (POSIX.1-2024, XCU kill). */
 export const killBuiltin: Builtin = {
@@ -70,10 +71,7 @@ function sendToJob(shell: Shell, operand: string, signal: number): number {
 
 /** All names, or the name of each number or exit status, or the number of each name. */
 function list(shell: Shell, operands: readonly string[]): number {
-  if (operands.length === 0) {
-    const numbers = [...new Set(signalNumbers().values())].sort((a, b) => a - b);
-    return shell.print("kill", `${numbers.map(signalName).join("\n")}\n`);
-  }
+  if (operands.length === 0) return listSignalNames(shell, "kill");
   let status = 0;
   for (const operand of operands) {
     const number = /^\d+$/.test(operand) ? Number(operand) : undefined;

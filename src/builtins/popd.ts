@@ -9,9 +9,9 @@ export const popdBuiltin: Builtin = {
     const stay = args[1] === "-n";
     const operand = args[stay ? 2 : 1];
     const stack = directoryStack(shell);
-    if (stack.length === 1) return shell.complain("popd: directory stack empty", 1);
     const index = operand === undefined ? (stay ? 1 : 0) : stackIndex(operand, stack.length);
     if (index === undefined) return shell.complain(`popd: ${operand}: invalid argument`, 2);
+    if (stack.length === 1) return shell.complain("popd: directory stack empty", 1);
     if (index === -1) return shell.complain(`popd: ${operand}: directory stack index out of range`, 1);
     const left = stack.filter((_, place) => place !== index);
     const status = setStack(shell, left, stay || index > 0);

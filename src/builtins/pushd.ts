@@ -12,12 +12,19 @@ export const pushdBuiltin: Builtin = {
     const [operand, second] = operands[0] === "--" ? operands.slice(1) : operands;
     if (second !== undefined) return shell.complain("pushd: too many arguments", 1);
     const stack = directoryStack(shell);
+    if (operands[0] === operand && isUnknownOption(operand, stack)) {
+      return shell.complain(`pushd: ${operand}: invalid number`, 2);
+    }
     const wanted = operand === undefined ? exchanged(stack) : pushed(shell, stack, operand, stay);
     if (typeof wanted === "string") return shell.complain(`pushd: ${wanted}`, 1);
     const status = setStack(shell, wanted, stay);
     return status === 0 ? printStack(shell, "pushd") : status;
   },
 };
+
+function isUnknownOption(operand: string | undefined, stack: readonly string[]): boolean {
+  return operand !== undefined && /^-./.test(operand) && stackIndex(operand, stack.length) === undefined;
+}
 
 /** The stack that is wanted, or what is wrong. */
 function exchanged([first = "", second, ...rest]: readonly string[]): readonly string[] | string {

@@ -5,5 +5,5 @@ import { runSourceFile } from "./dot.ts";
 export const sourceBuiltin: Builtin = {
   name: "source",
   special: false,
-  run: (shell, args) => runSourceFile(shell, args, (message) => shell.complain(message, 1)),
+  run: (shell, args) => runSourceFile(shell, args, (message, status) => shell.complain(message, status)),
 };

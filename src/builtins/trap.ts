@@ -2,22 +2,28 @@ import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { type Condition, shellEvents } from "../interpreter/signals/traps.ts";
-import { lastSignal } from "../posix/signal.ts";
+import { isAsInherited, isIgnored, lastSignal } from "../posix/signal.ts";
+import { isWatchable } from "../posix/watch-signal.ts";
 import { quote } from "../syntax/quote.ts";
 import { conditionName, parseCondition } from "./support/condition.ts";
 import { parseNumber } from "./support/number.ts";
+import { hasOption, parseOptions } from "./support/options.ts";
+import { listSignalNames } from "./support/signal-names.ts";
 
 const { SIGALRM, SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGSTOP, SIGTERM, SIGUSR1, SIGUSR2 } = constants.signals;
 const deadly = [SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2];
 
-/** `trap [action condition…]`, `trap -p [condition…]` (POSIX.1-2024, XCU 2.15). */
+/** `trap [action condition…]`, `trap -p [condition…]` (POSIX.1-2024, XCU 2.15), `trap -l` (bash's). */
 export const trapBuiltin: Builtin = {
   name: "trap",
   special: true,
   run(shell, args) {
-    const operands = args.slice(args[1] === "--" ? 2 : 1);
-    const [first, ...rest] = operands;
-    if (first === undefined || first === "-p") return list(shell, rest);
+    const parsed = parseOptions(args, "lp");
+    if (parsed.kind === "error") return shell.fail(`trap: ${parsed.message}`);
+    const operands = args.slice(parsed.next);
+    if (hasOption(parsed.options, "l")) return listSignalNames(shell, "trap");
+    if (hasOption(parsed.options, "p") || operands.length === 0) return list(shell, operands);
+    const [first = "", ...rest] = operands;
     // A number alone, or before others, asks for the default action of all of them.
     const resets = first === "-" || parseNumber(first) !== undefined || rest.length === 0;
     const conditions = resets && first !== "-" ? operands : rest;
@@ -26,6 +32,8 @@ export const trapBuiltin: Builtin = {
       const condition = parseCondition(operand);
       if (condition === undefined || condition === SIGKILL || condition === SIGSTOP) {
         status = shell.complain(`trap: ${operand}: bad trap`, 1);
+      } else if (!resets && first !== "" && typeof condition === "number" && !isWatchable(condition)) {
+        status = shell.complain(`trap: ${operand}: cannot be trapped`, 1);
       } else {
         change(shell, condition, resets ? undefined : first);
       }
@@ -38,7 +46,7 @@ export const trapBuiltin: Builtin = {
 function change(shell: Shell, condition: Condition, action: string | undefined): void {
   const { traps } = shell;
   const { signals } = shell.runtime;
-  if (typeof condition === "number" && signals.ignoredAtEntry.has(condition)) return;
+  if (typeof condition === "number" && wasIgnoredAtEntry(shell, condition)) return;
   if (action === undefined) traps.reset(condition);
   else traps.set(condition, action);
   if (typeof condition === "number") {
@@ -49,6 +57,10 @@ function change(shell: Shell, condition: Condition, action: string | undefined):
   }
   // The EXIT trap runs also when a signal ends the shell.
   if (traps.get("EXIT")) for (const signal of deadly) signals.dieCleanlyOf(signal);
+}
+
+function wasIgnoredAtEntry({ runtime }: Shell, signal: number): boolean {
+  return runtime.signals.ignoredAtEntry.has(signal) || (isAsInherited(signal) && isIgnored(signal));
 }
 
 function list(shell: Shell, operands: readonly string[]): number {

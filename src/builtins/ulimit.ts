@@ -1,13 +1,7 @@
 import type { Builtin } from "../interpreter/builtin.ts";
+import { type Bound, plannedLimit } from "../interpreter/limits.ts";
 import type { Shell } from "../interpreter/shell.ts";
-import {
-  type Bound,
-  type LimitKind,
-  limitKinds,
-  planLimit,
-  plannedLimit,
-  shownLimit,
-} from "./support/limits.ts";
+import { type LimitKind, limitKinds, planLimit, shownLimit } from "./support/limits.ts";
 
 /** One limit to be shown, or set to a value. */
 interface Request {

@@ -74,9 +74,17 @@ function parse(
   return { options: { next, ended, variable }, operands: args.slice(index) };
 }
 
+/** Says of a job that is not waited for why its status is known already. */
+function warnOfStopped(shell: Shell, { job }: Awaited, options: Options): void {
+  if (job?.suspended && !job.hasEnded && !options.ended) {
+    shell.complain(`wait: warning: job ${job.number} is stopped`, 0);
+  }
+}
+
 /** Waits for all that run; a job that is stopped is not waited for. */
 function* waitForAll(shell: Shell, options: Options): Running {
   for (const awaited of ownJobs(shell, options)) {
+    warnOfStopped(shell, awaited, options);
     const status = yield* untilKnown(shell, [awaited]);
     if (typeof status === "number") return status;
     forget(shell, awaited);
@@ -91,6 +99,7 @@ function* waitForEach(shell: Shell, options: Options, awaited: readonly (Awaited
       status = 127;
       continue;
     }
+    warnOfStopped(shell, one, options);
     const found = yield* untilKnown(shell, [one]);
     if (typeof found === "number") return found;
     status = conclude(shell, options, found);

@@ -12,8 +12,9 @@ import { Runtime } from "../interpreter/runtime.ts";
 import { Shell } from "../interpreter/shell.ts";
 import { adopt, deserialize, type SerializedState } from "../interpreter/state.ts";
 import { ProcessPlace, WorkingDirectory } from "../interpreter/working-directory.ts";
+import type { LimitPlan } from "../plan/limit-plan.ts";
 import { setPackageRoot } from "../posix/koffi.ts";
-import { setSoftLimit, unlimited } from "../posix/limits.ts";
+import { limitOf, setSoftLimit, unlimited } from "../posix/limits.ts";
 import { nameProcess } from "../posix/process.ts";
 import { dieOf } from "../posix/signal.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
@@ -91,12 +92,7 @@ function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
     ...launch,
     inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => !state || fd !== launch.stateDescriptor),
   });
-  if (launch.openFilesLimit !== undefined) {
-    setSoftLimit(
-      "RLIMIT_NOFILE",
-      launch.openFilesLimit === "unlimited" ? unlimited : BigInt(launch.openFilesLimit),
-    );
-  }
+  const limits = inheritedLimits(launch);
   const umask = process.umask();
   const variables = initialVariables(launch);
   const directory = new WorkingDirectory(state?.directory ?? variables.get("PWD") ?? "/");
@@ -108,8 +104,23 @@ function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
     pid: state?.pid ?? process.pid,
   });
   const shell = new Shell(runtime, { variables, fds, directory, umask, name: launch.argument0 });
+  shell.limits = limits;
   if (state) adopt(shell, state);
   return shell;
+}
+
+/** The shell itself has some thirty open files, and more for each stage of a pipeline. */
+const enoughOpenFiles = 128;
+
+/** Gives the process the limit that it inherited, unless it could not run with that: then the children alone get it. */
+function inheritedLimits({ openFilesLimit }: Launch): readonly LimitPlan[] {
+  if (openFilesLimit === undefined) return [];
+  const soft = openFilesLimit === "unlimited" ? unlimited : BigInt(openFilesLimit);
+  if (soft >= enoughOpenFiles) setSoftLimit("RLIMIT_NOFILE", soft);
+  else if (soft !== limitOf("RLIMIT_NOFILE").soft) {
+    return [{ resource: "RLIMIT_NOFILE", soft: String(soft), raised: false }];
+  }
+  return [];
 }
 
 function applyOptions(shell: Shell, options: InvocationOptions): string | undefined {

@@ -48,6 +48,8 @@ export class Runtime {
   interrupted = false;
   /** The children that commands of the foreground wait for, and in which round of the scheduler they started. */
   readonly awaited = new Map<Child, number>();
+  /** The directories of the fifo blocks under way, which go before the shell is replaced. */
+  readonly fifoDirectories = new Set<string>();
   #root: Task | undefined;
   /** Set while signals are told of that came when the shell was waiting for a child and for nothing else. */
   #childHasDecided = false;

@@ -70,6 +70,7 @@ export type Disposition = "default" | "ignore";
 
 /** Sets what a signal does, behind libuv's back (sigaction(2)). */
 export function setDisposition(signal: number, disposition: Disposition): void {
+  if (signal >= SIGRTMIN) changedRealTime.add(signal);
   action.fill(0);
   action.writeBigUInt64LE(disposition === "ignore" ? 1n : 0n, 0);
   libc.sigaction(signal, action, null);
@@ -77,8 +78,18 @@ export function setDisposition(signal: number, disposition: Disposition): void {
 
 /** Whether a signal is ignored by this process. */
 export function isIgnored(signal: number): boolean {
-  const old = Buffer.alloc(actionSize);
-  return libc.sigaction(signal, null, old) === 0 && old.readBigUInt64LE(0) === 1n;
+  return libc.sigaction(signal, null, action) === 0 && action.readBigUInt64LE(0) === 1n;
+}
+
+/**
+ * The real-time signals whose disposition was set here. All others are as node found them, since it resets the
+ * first 31 only: neither the launcher nor anybody else needs to ask for them at each start.
+ */
+const changedRealTime = new Set<number>();
+
+/** Whether a real-time signal is for a child to inherit as this process has inherited it. */
+export function isAsInherited(signal: number): boolean {
+  return signal >= SIGRTMIN && !changedRealTime.has(signal);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CStringArray, cString } from "./c-string.ts";
 import { bind } from "./koffi.ts";
+import { isAsInherited, lastSignal } from "./signal.ts";
 import { watched } from "./spawn-watch.ts";
 
 /** What the kernel does in the child between fork and exec, in this order (posix_spawn(3)). */
@@ -110,7 +111,7 @@ function prepareAttributes(bound: SpawnCalls, request: SpawnRequest): void {
     bound.setGroup(attributes, request.processGroup === "lead" ? 0 : request.processGroup.join);
   }
   bound.setFlags(attributes, flags);
-  bound.setDefaults(attributes, allSignalsBut(request.ignoredSignals));
+  bound.setDefaults(attributes, defaultedSignals(request.ignoredSignals));
   bound.setMask(attributes, signalsOf(request.blockedSignals));
 }
 
@@ -147,16 +148,19 @@ function haveEqualElements<Element>(
 }
 
 /**
- * All signals but these. With every signal named, the child need not ask for the disposition of each; and glibc
- * does not leave the two ignored that it keeps for its threads.
+ * All signals but these and those that are as they were inherited. With every signal named, glibc does not leave the
+ * two ignored that it keeps for its threads.
  */
-function allSignalsBut(signals: readonly number[]): Buffer {
+function defaultedSignals(ignored: readonly number[]): Buffer {
   signalSet.fill(0xff);
-  for (const signal of signals) {
-    const byte = (signal - 1) >> 3;
-    signalSet[byte] = (signalSet[byte] as number) & ~(1 << ((signal - 1) & 7));
-  }
+  for (const signal of ignored) exclude(signal);
+  for (let signal = 1; signal <= lastSignal; signal++) if (isAsInherited(signal)) exclude(signal);
   return signalSet;
+}
+
+function exclude(signal: number): void {
+  const byte = (signal - 1) >> 3;
+  signalSet[byte] = (signalSet[byte] as number) & ~(1 << ((signal - 1) & 7));
 }
 
 function signalsOf(signals: readonly number[]): Buffer {

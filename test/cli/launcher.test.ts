@@ -204,6 +204,45 @@ function copyBlob(from: string, directory: string, state: PackageOptions["blob"]
   mkdirSync(join(directory, "../build"));
 }
 
+test.each([15, 20, 26, 31, 64, 127])(
+  "a soft limit of %i open files is the children's, not the shell's",
+  async (limit) => {
+    const script =
+      "ulimit -n; seq 3 | cat | cat | tail -1; echo $(sh -c 'ulimit -n'); { ulimit -n; } & wait; exec sh -c 'ulimit -n'";
+    const args = ["-c", `ulimit -S -n ${limit}; exec "$@"`, "sh", tsshPath, "-c", script];
+    const { stdout, stderr } = await runCommand("sh", args);
+    const lines = [limit, 3, limit, limit, limit];
+    expect([stdout.toString(), stderr]).toEqual([lines.map((line) => `${line}\n`).join(""), ""]);
+  },
+);
+
+test("where fewer open files are allowed than node needs, the launcher says so", async () => {
+  const run = (limit: number) =>
+    runCommand("sh", [
+      "-c",
+      `ulimit -n ${limit}; exec "$@"`,
+      "sh",
+      tsshPath,
+      "-c",
+      "seq 3 | cat | tail -1; ulimit -n",
+    ]);
+  for (const limit of [15, 20, 28, 31]) {
+    const { status, stderr } = await run(limit);
+    expect([status, stderr]).toEqual([
+      126,
+      `tssh: 32 open files are needed, and no more than ${limit} allowed\n`,
+    ]);
+  }
+  expect((await run(32)).stdout.toString()).toBe("3\n32\n");
+});
+
+test("a limit on open files that is too low for the launcher's own shell does not hold it up", async () => {
+  for (const limit of [11, 12, 13, 14]) {
+    const args = ["-c", `ulimit -S -n ${limit}; exec "$@"`, "sh", tsshPath, "-c", ":"];
+    expect((await runCommand("sh", args)).timedOut).toBe(false);
+  }
+});
+
 test("ps calls it by its name, in a script and in an asynchronous list", async () => {
   const { stdout } = await runTssh(["-c", "ps -o comm= -p $$; { ps -o comm= -p $BASHPID; } & wait"]);
   expect(stdout.toString()).toBe("tssh\ntssh\n");

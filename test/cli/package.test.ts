@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -33,16 +33,23 @@ test("a tarball of the package installs globally into an empty prefix, and runs 
     'echo "$0"; ps aux | head -n 1 | grep -c PID; x=$(printf a); { echo $x; } & wait',
   ]);
   expect([run.stdout.toString(), run.stderr]).toEqual([`${tssh}\n1\na\n`, ""]);
-  const snapshots = readdirSync(join(prefix, "lib/node_modules/tssh/dist")).filter((name) =>
-    name.endsWith(".blob"),
-  );
-  expect(snapshots).toHaveLength(1);
+  const folder = join(prefix, "lib/node_modules/tssh");
+  expect(readdirSync(join(folder, "dist")).filter((name) => name.endsWith(".blob"))).toHaveLength(1);
+  const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\((?!http|#)([^)#]+)/g)];
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.map(([, path = ""]) => path).filter((path) => !existsSync(join(folder, path)))).toEqual([]);
   const used = await runCommand(tssh, [
     "-c",
     'tr "\\0" "\\n" </proc/$$/cmdline | grep -c "^--snapshot-blob$"',
   ]);
   expect(used.stdout.toString()).toBe("1\n");
 }, 240_000);
+
+test("npm on Node 20, which the README allows, has nothing to warn of", () => {
+  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  expect([engines.node, lock.packages[""].engines.node]).toEqual([">=20", ">=20"]);
+});
 
 test("nothing that the package depends on runs a script at its installation", () => {
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));

@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { writeAtomically } from "../../build/replace.ts";
+import { withoutNodesCodeCache } from "../../build/snapshot/blob.ts";
 import { snapshotName } from "../../build/snapshot/snapshot.ts";
 import { runCommand } from "../support/shell.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
@@ -28,6 +30,25 @@ test("the start-up snapshot holds the bytecode of what most scripts do: nothing 
   );
   expect(stdout.toString()).toBe("one\ntw\n");
   expect(compiledOf("tssh.cjs", readFileSync(log, "latin1"))).toEqual([]);
+});
+
+test("a snapshot loses the code cache of Node's own modules, and one without it stays as it is", async () => {
+  using directory = temporaryDirectory();
+  const script = join(directory.path, "empty.cjs");
+  const blob = join(directory.path, "blob");
+  writeFileSync(script, "");
+  await runCommand(process.execPath, ["--snapshot-blob", blob, "--build-snapshot", script]);
+  const whole = readFileSync(blob);
+  const without = withoutNodesCodeCache(whole);
+  expect(without.length).toBeLessThan(whole.length);
+  expect(withoutNodesCodeCache(without)).toBe(without);
+});
+
+test("a file that cannot be replaced leaves nothing beside it", () => {
+  using directory = temporaryDirectory();
+  mkdirSync(join(directory.path, "taken"));
+  expect(() => writeAtomically(join(directory.path, "taken"), "text")).toThrow("EISDIR");
+  expect(readdirSync(directory.path)).toEqual(["taken"]);
 });
 
 /** The names of the functions of a script that V8 has compiled, by its log of function events. */

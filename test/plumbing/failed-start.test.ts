@@ -24,6 +24,7 @@ const failures: readonly (readonly [
     126,
     /Permission denied/,
   ],
+  ["a damaged program", "printf '\\177ELFjunk\\necho no\\n' >f; chmod +x f", "./f", 126, /Exec format error/],
   ["a program of no machine", "printf '\\177ELF\\0' >f; chmod +x f", "./f", 126, /Exec format error/],
   [
     "an argument that is too long",

@@ -63,6 +63,17 @@ const ways: readonly (readonly [name: string, script: string, expected: string])
   ["a stage", "fifo a { echo hi >$a & cat $a; } | cat", "hi\n"],
   ["a background group", "{ fifo a { echo hi >$a & cat $a; }; } & wait", "hi\n"],
   ["a trap's exit", "(trap 'exit 6' USR1; fifo a { sh -c 'kill -USR1 $PPID'; echo no; }); echo $?", "6\n"],
+  ["exec", "fifo a { exec echo bye; }; echo no", "bye\n"],
+  [
+    "exec from within two, in a function",
+    "f() { fifo b { exec echo bye; }; }; fifo a { f; }; echo no",
+    "bye\n",
+  ],
+  ["exec of what is not there", "fifo a { exec ./nosuch 2>/dev/null; }; echo no", ""],
+  ["exec in a subshell", "fifo a { (exec echo bye); [ -p $a ] && echo $?; }", "bye\n0\n"],
+  ["exec with an end that is open", "fifo a { cat $a & exec echo hi >$a; }", "hi\n"],
+  ["exec while others wait", "fifo a b { cat <$a & exec sh -c 'echo hi'; }", "hi\n"],
+  ["exec beside it", "{ fifo a { sleep 0.1; }; } | exec echo bye", "bye\n"],
   ["recursion", "f() { fifo a { [ $1 -gt 0 ] && f $(($1 - 1)); echo $1; }; }; f 2", "0\n1\n2\n"],
 ];
 
@@ -71,6 +82,16 @@ test.each(ways)("a fifo block leaves nothing behind: %s", async (_name, script, 
   const result = await runScript(script, { env: { TMPDIR: directory.path } });
   expect([result.stdout.toString(), result.timedOut]).toEqual([expected, false]);
   expect(readdirSync(directory.path)).toEqual([]);
+});
+
+test("where no directory can be made, a fifo block fails and the script goes on", async () => {
+  const { stdout, stderr } = await runScript("TMPDIR=nosuch/./dir; fifo a { echo no; }; echo after $?");
+  expect(stdout.toString()).toBe("after 1\n");
+  expect(stderr).toMatch(/^tssh:1: fifo: \/.*\/nosuch\/dir: No such file or directory\n$/);
+});
+
+test("a relative TMPDIR is meant where the block begins", async () => {
+  expect(await output("TMPDIR=.; fifo a { cd /; echo hi >$a & cat $a; }; cd - >/dev/null; ls")).toBe("hi\n");
 });
 
 test("the variables of a fifo block are as before afterwards, and its fifos are the user's alone", async () => {

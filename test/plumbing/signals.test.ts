@@ -74,6 +74,14 @@ test("a signal that was ignored at the start can be neither trapped nor reset", 
   expect(await runIgnoring(["INT"], "kill -INT $$; echo survived")).toBe("survived\n");
 });
 
+test("a real-time signal that was ignored at the start stays so, in all children", async () => {
+  const script = `trap 'echo trapped' RTMIN+6; trap - RTMIN+6; kill -40 $$; ${show}; { ${show}; } & wait`;
+  const result = await runCommand("bash", ["-c", `trap '' RTMIN+6; "$0" -c "$1"`, tsshPath, script]);
+  const [first = "", second = ""] = result.stdout.toString().split(/(?<=nonvoluntary_ctxt_switches.*\n)/);
+  expect(signalSets(first)).toEqual({ ...nothing, ignored: [40] });
+  expect(signalSets(second)).toEqual({ ...nothing, ignored: sorted([...keyboard, 40]) });
+});
+
 test("nohup's ignore reaches the children", async () => {
   const { stdout } = await runCommand("nohup", [tsshPath, "-c", `${show}; :`]);
   expect(signalSets(stdout.toString())).toEqual({ ...nothing, ignored: [SIGHUP] });

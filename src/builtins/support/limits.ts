@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type Bound, plannedLimit } from "../../interpreter/limits.ts";
 import type { Shell } from "../../interpreter/shell.ts";
 import { limitOf, type Resource, unlimited } from "../../posix/limits.ts";
 
@@ -44,16 +45,6 @@ export const limitKinds: readonly LimitKind[] = [
   kind("v", "RLIMIT_AS", "virtual memory", "kbytes", 1024n),
   kind("x", "RLIMIT_LOCKS", "file locks"),
 ];
-
-export type Bound = "soft" | "hard";
-
-/** The limit that a child would have, in the kernel's units. */
-export function plannedLimit(shell: Shell, resource: Resource, bound: Bound): string {
-  const planned = shell.limits.find((limit) => limit.resource === resource)?.[bound];
-  if (planned !== undefined) return planned;
-  const value = limitOf(resource)[bound];
-  return value === unlimited ? "unlimited" : String(value);
-}
 
 /** The limit as `ulimit` shows it, in the letter's units. */
 export function shownLimit(shell: Shell, { resource, unit }: LimitKind, bound: Bound): string {

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { constants, tmpdir } from "node:os";
+import { constants } from "node:os";
 import { join } from "node:path";
 import type { FifoBlock } from "../../../grammar/ast.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { makeFifo } from "../../posix/process.ts";
 import type { Running } from "../coroutines/effect.ts";
+import { makeFifoDirectory, removeFifoDirectory } from "../execute/fifo-directory.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Code, Shell } from "../shell.ts";
 import { waitAttentively } from "../signals/wait-attentively.ts";
@@ -27,7 +27,8 @@ export function compileFifoBlock(block: FifoBlock, context: CompileContext): Cod
 function* runBlock(shell: Shell, names: readonly string[], body: Code): Running {
   // A signal must unwind through the `finally` below.
   for (const signal of [SIGHUP, SIGINT, SIGTERM]) shell.runtime.signals.dieCleanlyOf(signal);
-  const directory = mkdtempSync(join(shell.variables.get("TMPDIR") || tmpdir(), "tssh-fifo-"));
+  const directory = makeFifoDirectory(shell);
+  if (directory === undefined) return 1;
   const saved: [name: string, variable: Variable | undefined][] = [];
   const before = new Set(shell.jobs.own());
   const started = (): Job[] => shell.jobs.own().filter((job) => !before.has(job) && job !== shell.job);
@@ -49,7 +50,7 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
     throw error;
   } finally {
     for (const [name, variable] of saved.reverse()) shell.variables.restore(name, variable);
-    rmSync(directory, { recursive: true, force: true });
+    removeFifoDirectory(shell.runtime, directory);
   }
 }
 

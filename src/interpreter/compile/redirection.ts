@@ -1,5 +1,6 @@
 import type { Redirection } from "../../../grammar/ast.ts";
 import type { Place } from "../../diagnostic/place.ts";
+import { EMFILE, errnoMessage } from "../../posix/errno.ts";
 import type { Outcome, Running } from "../coroutines/effect.ts";
 import { afterFailure } from "../execute/failure.ts";
 import { flushed } from "../execute/flush.ts";
@@ -18,6 +19,7 @@ import {
   freeDescriptor,
   RedirectionScope,
 } from "../execute/redirection-scope.ts";
+import { mayBeDescriptor } from "../limits.ts";
 import type { Code, Shell } from "../shell.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 import { setVariable } from "./parameter.ts";
@@ -76,6 +78,9 @@ function choosing(node: Redirection, variable: string): Act {
       return 0;
     }
     const fd = freeDescriptor(shell);
+    if (!mayBeDescriptor(shell, fd)) {
+      return shell.complain(`${target.text}: ${errnoMessage(EMFILE)}`, 1, target.at);
+    }
     return andThen(actOf(node, fd)(shell, lasting, target), (status) => {
       if (status === 0) setVariable(shell, variable, String(fd));
       return status;

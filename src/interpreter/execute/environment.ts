@@ -17,7 +17,11 @@ export function runEnvironment(subshell: Shell, code: Code): Outcome {
   } catch (error) {
     outcome = endedOrGivenUp(subshell, error);
   }
-  if (typeof outcome !== "number" || subshell.traps.get("EXIT") !== undefined || subshell.traps.changesSignals) {
+  if (
+    typeof outcome !== "number" ||
+    subshell.traps.get("EXIT") !== undefined ||
+    subshell.traps.changesSignals
+  ) {
     return runToEnd(subshell, outcome);
   }
   return finish(subshell, outcome);

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import type { ChildPlan } from "../../plan/child-plan.ts";
 import { now } from "../../posix/clock.ts";
-import { keepOnExec, replace } from "../../posix/descriptor.ts";
+import { close, keepOnExec, replace } from "../../posix/descriptor.ts";
 import { EACCES, EISDIR, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
 import { execute } from "../../posix/process.ts";
 import { setDisposition, signalDescription } from "../../posix/signal.ts";
@@ -20,6 +20,7 @@ import type { Runtime } from "../runtime.ts";
 import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
 import { enterDirectory } from "./enter-directory.ts";
+import { abandonFifos } from "./fifo-directory.ts";
 import { flushed } from "./flush.ts";
 import { launchInJob } from "./launch-in-job.ts";
 import { turn } from "./loop.ts";
@@ -63,7 +64,10 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   if (typeof path === "number") return enterDirectory(shell, args) ?? refuse(shell, name, path);
   shell.runtime.signals.dieCleanlyOf(SIGINT);
   const child = launchProgram(shell, path, args);
-  if (typeof child === "number") return enterDirectory(shell, args) ?? refuse(shell, name, child, path);
+  if (typeof child === "number") {
+    if (forget(shell, name, path)) return start(shell, args, options);
+    return enterDirectory(shell, args) ?? refuse(shell, name, child, path);
+  }
   if (options.tail) shell.releaseStage?.();
   options.started?.();
   if (shell.detached) return 0;
@@ -84,9 +88,18 @@ export function locate(shell: Shell, name: string, searched?: string): string | 
   return found.path;
 }
 
+/** Forgets a remembered path that has turned out to lead to no program any more: it is then looked for anew. */
+function forget(shell: Shell, name: string, path: string): boolean {
+  if (shell.commandPaths.get(name) !== path || executable(path) === 0) return false;
+  return shell.commandPaths.delete(name);
+}
+
 function launchProgram(shell: Shell, path: string, args: readonly string[]): Child | number {
   const { detached } = shell;
   const redirections = shell.childRedirections;
+  // Where the limits need a prelude, its shell would find out too late.
+  const allowed = shell.limits.length > 0 ? executable(path) : 0;
+  if (allowed < 0) return -allowed;
   const run = (program: string, programArgs: readonly string[]): Child | number => {
     let plan: ChildPlan;
     try {
@@ -209,11 +222,16 @@ export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
   shell.enter();
   const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
+  if (forget(shell, name, path)) return replaceProcess(shell, args);
   const plan = planChild(shell, path, args, false);
+  abandonFifos(shell.runtime);
   for (const signal of shell.runtime.signals.ignored) setDisposition(signal, "default");
   for (const signal of plan.ignoredSignals) setDisposition(signal, "ignore");
   for (const action of plan.fileActions) {
-    if (action.kind !== "duplicate") continue;
+    if (action.kind === "close") {
+      close(action.fd);
+      continue;
+    }
     if (action.from !== action.to) replace(action.from, action.to);
     keepOnExec(action.to);
   }

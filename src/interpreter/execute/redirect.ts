@@ -7,6 +7,7 @@ import { OpenFile } from "../../posix/open-file.ts";
 import { encode } from "../../text/bytes.ts";
 import type { Outcome, Running } from "../coroutines/effect.ts";
 import { descriptorOf, kernelPath } from "../descriptor-path.ts";
+import { mayBeDescriptor } from "../limits.ts";
 import type { Shell } from "../shell.ts";
 import { openFifo } from "./open-fifo.ts";
 import { andThen } from "./outcome.ts";
@@ -102,8 +103,7 @@ export function redirectText(shell: Shell, scope: DescriptorScope, fd: number, t
     offset += written;
   }
   descriptor.seek(file, 0, "set");
-  scope.set(fd, new OpenFile(file));
-  return 0;
+  return put(shell, scope, fd, new OpenFile(file));
 }
 
 function assign(
@@ -118,7 +118,16 @@ function assign(
       opened === -EEXIST && shell.options.noclobber ? "cannot overwrite existing file" : errnoMessage(opened);
     return shell.complain(`${target.text}: ${reason}`, 1, target.at);
   }
-  scope.set(fd, new OpenFile(opened));
+  return put(shell, scope, fd, new OpenFile(opened));
+}
+
+/** Makes a descriptor refer to a file, whose reference passes on, unless no descriptor may have that number. */
+function put(shell: Shell, scope: DescriptorScope, fd: number, file: OpenFile): number {
+  if (!mayBeDescriptor(shell, fd)) {
+    file.release();
+    return shell.complain(`${fd}: ${errnoMessage(EBADF)}`, 1);
+  }
+  scope.set(fd, file);
   return 0;
 }
 
@@ -148,10 +157,10 @@ function duplicate(
   if (source === fd) return 0;
   const file = shell.fds.get(source);
   if (file === undefined) return shell.complain(`${source}: ${errnoMessage(EBADF)}`, 1, at);
-  scope.set(fd, file.retain());
+  const status = put(shell, scope, fd, file.retain());
   // `2>&3-` moves.
-  if (text.endsWith("-")) scope.set(source, undefined);
-  return 0;
+  if (status === 0 && text.endsWith("-")) scope.set(source, undefined);
+  return status;
 }
 
 function isFifo(path: string): boolean {

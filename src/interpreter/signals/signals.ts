@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { kill, setDisposition, unblock } from "../../posix/signal.ts";
+import { unwatchSignal, watchSignal } from "../../posix/watch-signal.ts";
 import { isFromKeyboard, PendingSignals } from "./pending.ts";
 
 const { SIGPIPE, SIGTSTP, SIGINT, SIGUSR1, SIGXFSZ } = constants.signals;
@@ -109,7 +110,7 @@ export class Signals {
     if (!caught?.owners.delete(owner)) return false;
     if (caught.owners.size > 0) return true;
     this.#caught.delete(signal);
-    process.removeListener(signalOf(signal), caught.handler);
+    unwatchSignal(signal, caught.handler);
     this.#settle(signal);
     return true;
   }
@@ -237,23 +238,15 @@ export class Signals {
     const handler = this.#deadly.get(signal);
     if (handler === undefined) return;
     this.#deadly.delete(signal);
-    process.removeListener(signalOf(signal), handler);
+    unwatchSignal(signal, handler);
   }
 
   #watch(signal: number, handler: () => void): void {
-    process.on(signalOf(signal), handler);
+    watchSignal(signal, handler);
     this.#hooks.watched();
   }
 }
 
 function hasNoneBut<Key>(map: ReadonlyMap<Key, unknown>, key: Key): boolean {
   return map.size === 0 || (map.size === 1 && map.has(key));
-}
-
-/** Node's name of a signal. */
-function signalOf(number: number): NodeJS.Signals {
-  for (const [name, value] of Object.entries(constants.signals)) {
-    if (value === number) return name as NodeJS.Signals;
-  }
-  throw new RangeError(`signal ${number} cannot be handled`);
 }
