@@ -33,7 +33,7 @@ export abstract class CompoundParser extends ConditionParser {
 
   protected readonly compoundCommand = this.RULE(
     "compoundCommand",
-    (): ast.CompoundCommand =>
+    (expected = "a compound command"): ast.CompoundCommand =>
       this.OR({
         DEF: [
           { ALT: () => this.SUBRULE(this.braceGroup) },
@@ -47,7 +47,7 @@ export abstract class CompoundParser extends ConditionParser {
           { ALT: () => this.SUBRULE(this.caseCommand) },
           { ALT: () => this.SUBRULE(this.fifoBlock) },
         ],
-        ERR_MSG: "a compound command",
+        ERR_MSG: expected,
       }),
   );
 
@@ -108,25 +108,28 @@ export abstract class CompoundParser extends ConditionParser {
   protected readonly forLoop = this.RULE("forLoop", (): ast.ForLoop | ast.ArithmeticFor => {
     const start = this.start();
     this.CONSUME(tokens.For);
-    return this.OR([
-      {
-        ALT: (): ast.ForLoop | ast.ArithmeticFor => {
-          const name = this.CONSUME(tokens.Name);
-          const words = this.SUBRULE(this.forWords);
-          const body = this.SUBRULE(this.loopBody);
-          const redirections = this.SUBRULE(this.redirections);
-          return construct.forLoop("for", name.image, words, body, redirections, this.spanFrom(start));
+    return this.OR({
+      DEF: [
+        {
+          ALT: (): ast.ForLoop | ast.ArithmeticFor => {
+            const name = this.CONSUME(tokens.Name);
+            const words = this.SUBRULE(this.forWords);
+            const body = this.SUBRULE(this.loopBody);
+            const redirections = this.SUBRULE(this.redirections);
+            return construct.forLoop("for", name.image, words, body, redirections, this.spanFrom(start));
+          },
         },
-      },
-      {
-        ALT: () => {
-          const sections = this.SUBRULE(this.forSections);
-          const body = this.SUBRULE1(this.loopBody);
-          const redirections = this.SUBRULE1(this.redirections);
-          return construct.arithmeticFor(sections, body, redirections, this.spanFrom(start));
+        {
+          ALT: () => {
+            const sections = this.SUBRULE(this.forSections);
+            const body = this.SUBRULE1(this.loopBody);
+            const redirections = this.SUBRULE1(this.redirections);
+            return construct.arithmeticFor(sections, body, redirections, this.spanFrom(start));
+          },
         },
-      },
-    ]);
+      ],
+      ERR_MSG: "a name",
+    });
   });
 
   protected readonly selectLoop = this.RULE("selectLoop", (): ast.ForLoop => {
@@ -235,7 +238,11 @@ export abstract class CompoundParser extends ConditionParser {
     const start = this.start();
     const patterns: ast.Word[] = [];
     this.OPTION(() => this.CONSUME(tokens.LeftParenthesis));
-    this.AT_LEAST_ONE_SEP({ SEP: tokens.Pipe, DEF: () => patterns.push(this.SUBRULE(this.word)) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: tokens.Pipe,
+      DEF: () => patterns.push(this.SUBRULE(this.word, casePattern)),
+      ERR_MSG: casePattern.ARGS[0],
+    });
     this.CONSUME(tokens.RightParenthesis);
     const body = this.SUBRULE(this.substitutedList);
     const terminator = this.OPTION1(() => this.SUBRULE(this.caseTerminator));
@@ -257,21 +264,24 @@ export abstract class CompoundParser extends ConditionParser {
   protected readonly coprocess = this.RULE("coprocess", (): ast.Coprocess => {
     const start = this.start();
     this.CONSUME(tokens.Coproc);
-    return this.OR([
-      {
-        ALT: () => {
-          const body = this.SUBRULE(this.simpleCommand);
-          return construct.coprocess("COPROC", body, this.spanFrom(start));
+    return this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            const body = this.SUBRULE(this.simpleCommand);
+            return construct.coprocess("COPROC", body, this.spanFrom(start));
+          },
         },
-      },
-      {
-        ALT: () => {
-          const name = this.OPTION(() => this.CONSUME(tokens.Name))?.image ?? "COPROC";
-          const body = this.SUBRULE(this.compoundCommand);
-          return construct.coprocess(name, body, this.spanFrom(start));
+        {
+          ALT: () => {
+            const name = this.OPTION(() => this.CONSUME(tokens.Name))?.image ?? "COPROC";
+            const body = this.SUBRULE(this.compoundCommand);
+            return construct.coprocess(name, body, this.spanFrom(start));
+          },
         },
-      },
-    ]);
+      ],
+      ERR_MSG: "a command",
+    });
   });
 
   protected readonly fifoBlock = this.RULE("fifoBlock", (): ast.FifoBlock => {
@@ -287,5 +297,6 @@ export abstract class CompoundParser extends ConditionParser {
   });
 }
 
+const casePattern = { ARGS: ["a pattern"] as [string] };
 const expectPattern = { ERR_MSG: "a pattern or `esac`" };
 const expectTerminator = { ERR_MSG: "`;;` or `esac`" };
