@@ -1,5 +1,6 @@
 import type { IRecognitionException, IToken } from "chevrotain";
 import type { Diagnostic } from "../src/diagnostic/diagnostic.ts";
+import { abridge } from "../src/diagnostic/excerpt.ts";
 import type { Span } from "../src/diagnostic/span.ts";
 import { SyntaxFailure } from "./failure.ts";
 import type { Lexer } from "./lexer/lexer.ts";
@@ -74,5 +75,6 @@ function show(token: IToken, text: string): string {
   if (token.tokenType === BackquoteClose) return "end of the backquotes";
   const written = text.slice(token.startOffset, (token.endOffset ?? -1) + 1);
   const [line = ""] = written.split("\n", 1);
-  return line === written && line !== "" ? `\`${line}\`` : `\`${line}…\``;
+  const shown = abridge(line);
+  return line === written && line !== "" ? `\`${shown}\`` : `\`${shown}…\``;
 }

@@ -45,7 +45,7 @@ export class CommandMode implements Mode {
   /** What the last token closed, if it did: should the parser refuse it, this is what it belonged to. */
   #closed: Group | undefined;
   /** The last token was a word of the language that does not close what is open innermost. */
-  #astray = false;
+  astray = false;
   /** The position to go back to after a redirection's target. */
   #resume: Position = "command";
   /** The reserved word just read, if it is one that more than a command can follow: `time` or `coproc`. */
@@ -70,7 +70,7 @@ export class CommandMode implements Mode {
 
   next(lexer: Lexer): Token {
     this.#closed = undefined;
-    this.#astray = false;
+    this.astray = false;
     if (this.#newline) return this.#readBodies(lexer, this.#newline);
     skipBlanks(lexer);
     const { input } = lexer;
@@ -209,8 +209,8 @@ export class CommandMode implements Mode {
   #close(lexer: Lexer, text: string): void {
     const group = this.#groups.at(-1);
     if (group && text === "do") group.bodyAhead = false;
-    this.#astray = group?.closer !== text;
-    if (this.#astray) return;
+    this.astray = group?.closer !== text;
+    if (this.astray) return;
     this.#closed = this.#groups.pop();
     lexer.rise();
   }
@@ -220,10 +220,6 @@ export class CommandMode implements Mode {
   }
 
   // Recovery from a mistake
-
-  get astray(): boolean {
-    return this.#astray;
-  }
 
   /** What is open here, innermost last. */
   get open(): readonly Open[] {

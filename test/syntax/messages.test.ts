@@ -3,7 +3,12 @@ import { Source } from "../../src/diagnostic/source.ts";
 import { parseProgram } from "../../src/syntax/parse.ts";
 
 /** What is said of a text, and the columns of the place and of the place that explains it. */
-const messages: readonly (readonly [text: string, message: string, column: number, related?: number])[] = [
+const messages: readonly (readonly [
+  text: string,
+  message: string,
+  column: number,
+  related?: number | undefined,
+])[] = [
   ["echo `echo (`", "`(` is not closed within the backquotes: expected `)`", 13, 12],
   ["echo `if`", "`if` is not closed within the backquotes: expected a command", 9, 7],
   ['echo `"`', "unclosed double quote within the backquotes", 7],
@@ -42,7 +47,9 @@ const messages: readonly (readonly [text: string, message: string, column: numbe
   ["'x", "unclosed single quote", 1],
 ];
 
-test.each(messages)("%j: %s", (text, message, column, related) => {
+const cases = messages.map(([text, message, column, related]) => ({ text, message, column, related }));
+
+test.each(cases)("$text: $message", ({ text, message, column, related }) => {
   const [diagnostic, ...others] = parseProgram(new Source("test", text)).diagnostics;
   expect(others).toEqual([]);
   expect(diagnostic?.message).toBe(message);

@@ -137,6 +137,26 @@ test.each(["( ", "{ ", "echo $(", "echo ${x:-", "if "])(
   },
 );
 
+test.each([
+  "#",
+  "(#)",
+  "((#))",
+  "echo $((#))",
+  "let #",
+  "a[#]=1",
+  "declare -i a=#",
+  "[[ # -eq 1 ]]",
+  "x=abc; echo ${x:#}",
+])("no line of a message about 10,000 parentheses in %j is too long for a terminal", async (around) => {
+  const nest = `${"(".repeat(10_000)}1${")".repeat(10_000)}`;
+  using script = temporaryFile(
+    around.replace("#", around.startsWith("[[") || /let|decl/.test(around) ? `'${nest}'` : nest),
+  );
+  const { stderr } = await runTssh([script.path]);
+  expect(stderr).toContain("nested too deeply");
+  for (const line of stderr.replaceAll(script.path, "").split("\n")) expect(line.length).toBeLessThan(120);
+});
+
 const mistaken = "echo one\nif true; do\nfi\necho )\necho two\ncase x in ;; esac\n";
 
 test.each([
