@@ -1,17 +1,20 @@
 import type { IRecognitionException, IToken } from "chevrotain";
 import type { Diagnostic } from "../src/diagnostic/diagnostic.ts";
+import { abridge } from "../src/diagnostic/excerpt.ts";
 import type { Span } from "../src/diagnostic/span.ts";
 import { SyntaxFailure } from "./failure.ts";
 import type { Lexer } from "./lexer/lexer.ts";
 import type { Opener } from "./lexer/mode.ts";
-import { isEnd, Newline } from "./tokens.ts";
+import { shellToken } from "./token.ts";
+import { BackquoteClose, isEnd, Newline } from "./tokens.ts";
 
 /** Says in a shell user's words why the parser stopped. The exception's message is what it expected. */
 export function diagnose(error: IRecognitionException, lexer: Lexer): SyntaxFailure {
   const { token, message: expected } = error;
   const atEnd = isEnd(token.tokenType);
-  const diagnostic = atEnd ? ended(token, expected, lexer) : unexpected(token, expected, lexer);
-  return new SyntaxFailure(diagnostic, mayGrow(token, lexer), token.tokenType, lexer.openCommands);
+  const { opener } = lexer;
+  const diagnostic = atEnd ? ended(token, expected, opener, lexer) : unexpected(token, expected, lexer);
+  return new SyntaxFailure(diagnostic, mayGrow(token, lexer), shellToken(token));
 }
 
 /** Could more text make it right? Also a last word or operator may only be the beginning of another. */
@@ -34,14 +37,26 @@ function unexpected(token: IToken, expected: string, lexer: Lexer): Diagnostic {
   return { code: "unexpected-token", message, source, span, ...relatedTo(opener, span) };
 }
 
-function ended(token: IToken, expected: string, lexer: Lexer): Diagnostic {
-  const { opener, source } = lexer;
+/** The end of the input, or of what stands in backquotes, has come too early. */
+export function ended(
+  token: IToken,
+  expected: string,
+  opener: Opener | undefined,
+  { source, input }: Lexer,
+): Diagnostic {
   const end = spanOf(token);
+  const within = input.kind === "backquote" ? " within the backquotes" : "";
   if (opener?.code === "unclosed-quote") {
-    return { code: "unclosed-quote", message: `unclosed ${opener.label}`, source, span: opener.span };
+    return {
+      code: "unclosed-quote",
+      message: `unclosed ${opener.label}${within}`,
+      source,
+      span: opener.span,
+    };
   }
-  const subject = opener ? `${opener.label} is not closed:` : "unexpected end of input,";
-  const message = expected === "" ? `${subject.slice(0, -1)}` : `${subject} expected ${expected}`;
+  const subject = opener ? `${opener.label} is not closed${within}:` : "unexpected end of input,";
+  const wanted = opener?.expected ?? expected;
+  const message = wanted === "" ? subject.slice(0, -1) : `${subject} expected ${wanted}`;
   return { code: "unexpected-end", message, source, span: end, ...relatedTo(opener, end) };
 }
 
@@ -57,7 +72,9 @@ function spanOf(token: IToken): Span {
 /** The token as it was written, if that is one short line. */
 function show(token: IToken, text: string): string {
   if (token.tokenType === Newline) return "newline";
+  if (token.tokenType === BackquoteClose) return "end of the backquotes";
   const written = text.slice(token.startOffset, (token.endOffset ?? -1) + 1);
   const [line = ""] = written.split("\n", 1);
-  return line === written && line !== "" ? `\`${line}\`` : `\`${line}…\``;
+  const shown = abridge(line);
+  return line === written && line !== "" ? `\`${shown}\`` : `\`${shown}…\``;
 }

@@ -1,21 +1,18 @@
-import type { TokenType } from "chevrotain";
 import type { Diagnostic } from "../src/diagnostic/diagnostic.ts";
+import type { Token } from "./token.ts";
 
 /** Carries a diagnostic out of the lexer or the parser. */
 export class SyntaxFailure extends Error {
   readonly diagnostic: Diagnostic;
   /** More text could make the program valid. */
   readonly incomplete: boolean;
-  /** The type of the token that the parser stopped at. */
-  readonly token: TokenType | undefined;
-  /** How many compound commands were open there. */
-  readonly open: number;
+  /** The token that the parser stopped at; the lexer fails without one. */
+  readonly token: Token | undefined;
 
-  constructor(diagnostic: Diagnostic, incomplete: boolean, token?: TokenType, open = 0) {
+  constructor(diagnostic: Diagnostic, incomplete: boolean, token?: Token) {
     super(diagnostic.message);
     this.diagnostic = diagnostic;
     this.incomplete = incomplete;
     this.token = token;
-    this.open = open;
   }
 }

@@ -23,6 +23,11 @@ export class Token implements IToken {
   }
 }
 
+/** The lexer makes no other tokens than ours. */
+export function shellToken(token: IToken): Token {
+  return token as Token;
+}
+
 export type Payload = ParameterHead | HereDocumentHead;
 
 /** What `${name:-` says before its word comes; after a subscript, what `]:-` says. */

@@ -116,7 +116,7 @@ function closeSubscript(
     return lexer.token(tokens.SubscriptedClose, "]}", end, { ...head, operation: found });
   }
   if (beginningOfOperator.test(input.text.slice(input.at))) {
-    return lexer.unclosed("`${`", start, "unexpected-end");
+    return lexer.unclosed("`${`", start, "`}`");
   }
   const operation = found === undefined || takesNoWord(found) ? invalid : found;
   const token = lexer.token(tokens.SubscriptedOperator, "]", end, { ...head, operation });
@@ -135,7 +135,7 @@ function readInvalid(
   head: Pick<ParameterHead, "name" | "indirect">,
   style: LiteralStyle,
 ): Token {
-  if (mayGoOn(lexer, start)) return lexer.unclosed("`${`", start, "unexpected-end");
+  if (mayGoOn(lexer, start)) return lexer.unclosed("`${`", start, "`}`");
   return open(lexer, start, { ...head, operation: invalid }, style);
 }
 

@@ -14,10 +14,14 @@ import { beginsProcessSubstitution } from "./process-substitution.ts";
 import type { Position, ReservedWord } from "./reserved-words.ts";
 import { readWord } from "./words.ts";
 
-/** A compound command that has begun, and the word that ends it. */
-interface Group {
+/** What has begun and holds commands, and the word that ends it. */
+export interface Open {
   readonly closer: string;
   readonly opener: Opener;
+}
+
+/** A compound command that has begun. */
+interface Group extends Open {
   /** A loop whose body is still to come: braces may hold it instead of `do` and `done`. */
   bodyAhead: boolean;
 }
@@ -40,6 +44,8 @@ export class CommandMode implements Mode {
   readonly #groups: Group[] = [];
   /** What the last token closed, if it did: should the parser refuse it, this is what it belonged to. */
   #closed: Group | undefined;
+  /** The last token was a word of the language that does not close what is open innermost. */
+  astray = false;
   /** The position to go back to after a redirection's target. */
   #resume: Position = "command";
   /** The reserved word just read, if it is one that more than a command can follow: `time` or `coproc`. */
@@ -58,12 +64,13 @@ export class CommandMode implements Mode {
     return (this.#closed ?? this.#groups.at(-1))?.opener ?? this.#enclosure?.opener;
   }
 
-  get openCommands(): number {
-    return this.#groups.length;
+  get apart(): boolean {
+    return this.#enclosure?.kind === "backquote";
   }
 
   next(lexer: Lexer): Token {
     this.#closed = undefined;
+    this.astray = false;
     if (this.#newline) return this.#readBodies(lexer, this.#newline);
     skipBlanks(lexer);
     const { input } = lexer;
@@ -139,7 +146,7 @@ export class CommandMode implements Mode {
     }
     if (this.position === "function-body") {
       const found = emptyParentheses(lexer, input.at);
-      if (found === "open") return lexer.unclosed("`(`", start, "unexpected-end");
+      if (found === "open") return lexer.unclosed("`(`", start, "`)`");
       if (found === "closed") return this.#readFunctionParentheses(lexer, start);
     }
     const arithmetic = this.#arithmeticAt(lexer, start);
@@ -202,13 +209,50 @@ export class CommandMode implements Mode {
   #close(lexer: Lexer, text: string): void {
     const group = this.#groups.at(-1);
     if (group && text === "do") group.bodyAhead = false;
-    if (this.#groups.at(-1)?.closer !== text) return;
+    this.astray = group?.closer !== text;
+    if (this.astray) return;
     this.#closed = this.#groups.pop();
     lexer.rise();
   }
 
   #inCase(): boolean {
     return this.#groups.at(-1)?.closer === "esac";
+  }
+
+  // Recovery from a mistake
+
+  /** What is open here, innermost last. */
+  get open(): readonly Open[] {
+    if (this.#enclosure?.kind !== "substitution") return this.#groups;
+    return [{ closer: ")", opener: this.#enclosure.opener }, ...this.#groups];
+  }
+
+  /**
+   * A word was read that belongs to something open here: what is open within that lacks its end, and is given up.
+   *
+   * @param ends whether the word is the end, or only divides the command, as `then` and `;;` do
+   */
+  settle(lexer: Lexer, closer: string, ends: boolean): void {
+    const index = this.#groups.findLastIndex((group) => group.closer === closer);
+    this.#closed = undefined;
+    this.giveUp(lexer, ends ? Math.max(0, index) : index + 1);
+    if (index < 0) this.#leave(lexer);
+    else if (ends) this.position = "after-compound";
+    else this.position = closer === "esac" ? "pattern" : "command";
+  }
+
+  /** Takes for open what nobody has seen begin. */
+  assume(lexer: Lexer, open: Open): void {
+    lexer.deepen(open.opener);
+    this.#groups.push({ ...open, bodyAhead: false });
+  }
+
+  /** Gives up all compound commands but so many. */
+  giveUp(lexer: Lexer, left = 0): void {
+    while (this.#groups.length > left) {
+      this.#groups.pop();
+      lexer.rise();
+    }
   }
 
   // Ends

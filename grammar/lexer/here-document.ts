@@ -17,6 +17,7 @@ const expanded: LiteralStyle = {
 /** Reads a body, which is a frame of its own: nothing in it reaches beyond the delimiter. */
 class HereDocumentMode implements Mode {
   readonly opener = undefined;
+  readonly apart = true;
   readonly #head: HereDocumentHead;
 
   constructor(head: HereDocumentHead) {

@@ -79,6 +79,23 @@ export class Lexer {
     this.#mode = this.#modes.at(-1) as Mode;
   }
 
+  /** The modes, innermost last. */
+  get modes(): readonly Mode[] {
+    return this.#modes;
+  }
+
+  get mode(): Mode {
+    return this.#mode;
+  }
+
+  /** Leaves all modes within one of them, with what is open there. */
+  retreat(mode: Mode): void {
+    while (this.#mode !== mode) {
+      if (this.#mode instanceof CommandMode) this.#mode.giveUp(this);
+      this.leave();
+    }
+  }
+
   /** Counts a level of nesting. The parser recurses as deep as this number says. */
   deepen(opener: Opener | undefined): void {
     this.#depth += 1;
@@ -100,17 +117,16 @@ export class Lexer {
     return this.#modes.findLast((mode) => mode.opener)?.opener;
   }
 
-  /** How many compound commands are open. */
-  get openCommands(): number {
-    return this.#modes.reduce((sum, mode) => sum + (mode instanceof CommandMode ? mode.openCommands : 0), 0);
-  }
-
-  /** The input ended within this token. */
-  unclosed(label: string, start: number, code: DiagnosticCode = "unclosed-quote"): Token {
+  /** The input ended within this token, which is a quote, or else lacks what is expected. */
+  unclosed(label: string, start: number, expected?: string): Token {
     const { input } = this;
     const span = { start: input.startOf(start), end: input.endOf(start + 1) };
     input.at = input.text.length;
-    this.enter(new UnclosedMode({ code, label, span }));
+    const opener: Opener =
+      expected === undefined
+        ? { code: "unclosed-quote", label, span }
+        : { code: "unexpected-end", label, span, expected };
+    this.enter(new UnclosedMode(opener));
     return this.next();
   }
 

@@ -9,6 +9,8 @@ export interface Mode {
   next(lexer: Lexer): Token;
   /** The construct that is open here, for a message when the input ends within it. */
   readonly opener: Opener | undefined;
+  /** The mode reads a text apart, and no further: what is within backquotes, or a here-document. */
+  readonly apart?: boolean;
 }
 
 /** What has begun and not ended: a quote, a substitution, a compound command. */
@@ -17,6 +19,8 @@ export interface Opener {
   /** How a message calls it: "`if`", "double quote". */
   readonly label: string;
   readonly span: Span;
+  /** What must follow where the input ended within a token, of which the parser knows nothing. */
+  readonly expected?: string;
 }
 
 /**

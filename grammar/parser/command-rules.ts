@@ -3,15 +3,14 @@
 import type { IToken, ParserMethod } from "chevrotain";
 import type * as ast from "../ast.ts";
 import * as construct from "../construct.ts";
-import type { HereDocumentHead } from "../token.ts";
+import { type HereDocumentHead, shellToken } from "../token.ts";
 import * as tokens from "../tokens.ts";
-import { shellToken } from "./lazy-parser.ts";
 import { WordParser } from "./word-rules.ts";
 
 /** Lists, pipelines, simple commands, functions and redirections (POSIX 2.7 and 2.9). */
 export abstract class CommandParser extends WordParser {
   protected abstract readonly command: ParserMethod<[], ast.Command>;
-  protected abstract readonly compoundCommand: ParserMethod<[], ast.CompoundCommand>;
+  protected abstract readonly compoundCommand: ParserMethod<[expected?: string], ast.CompoundCommand>;
 
   /** One command of a program: a line, or the lines of what it left open. Undefined for an empty line. */
   readonly completeCommand = this.RULE("completeCommand", (): ast.List | undefined => {
@@ -85,30 +84,33 @@ export abstract class CommandParser extends WordParser {
   protected readonly pipeline = this.RULE("pipeline", (): ast.Pipeline => {
     const start = this.start();
     let negated = false;
-    return this.OR([
-      {
-        ALT: () => {
-          const timed = this.SUBRULE(this.timePrefix);
-          this.MANY(() => {
-            this.CONSUME(tokens.Bang);
-            negated = !negated;
-          });
-          const stages = this.OPTION(() => this.SUBRULE(this.stages)) ?? [];
-          return construct.pipeline(timed, negated, stages, this.spanFrom(start));
+    return this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            const timed = this.SUBRULE(this.timePrefix);
+            this.MANY(() => {
+              this.CONSUME(tokens.Bang);
+              negated = !negated;
+            });
+            const stages = this.OPTION(() => this.SUBRULE(this.stages)) ?? [];
+            return construct.pipeline(timed, negated, stages, this.spanFrom(start));
+          },
         },
-      },
-      {
-        ALT: () => {
-          this.MANY1(() => {
-            this.CONSUME1(tokens.Bang);
-            negated = !negated;
-          });
-          const timed = this.OPTION1(() => this.SUBRULE1(this.timePrefix));
-          const stages = this.SUBRULE1(this.stages);
-          return construct.pipeline(timed, negated, stages, this.spanFrom(start));
+        {
+          ALT: () => {
+            this.MANY1(() => {
+              this.CONSUME1(tokens.Bang);
+              negated = !negated;
+            });
+            const timed = this.OPTION1(() => this.SUBRULE1(this.timePrefix));
+            const stages = this.SUBRULE1(this.stages);
+            return construct.pipeline(timed, negated, stages, this.spanFrom(start));
+          },
         },
-      },
-    ]);
+      ],
+      ERR_MSG: "a command",
+    });
   });
 
   protected readonly timePrefix = this.RULE("timePrefix", (): "default" | "posix" => {
@@ -193,7 +195,7 @@ export abstract class CommandParser extends WordParser {
       },
     ]);
     this.SUBRULE(this.newlines);
-    const body = this.SUBRULE(this.compoundCommand);
+    const body = this.SUBRULE(this.compoundCommand, functionBody);
     return construct.functionDefinition(name.image, body, this.spanFrom(start));
   });
 
@@ -213,7 +215,7 @@ export abstract class CommandParser extends WordParser {
         {
           ALT: (): ast.Redirection => {
             const operator = this.CONSUME(tokens.RedirectionOperator).image as ast.RedirectionOperator;
-            const target = this.SUBRULE(this.word);
+            const target = this.SUBRULE(this.word, redirectionTarget);
             return construct.fileRedirection(descriptor, operator, target, this.spanFrom(start));
           },
         },
@@ -278,6 +280,8 @@ function withErrors(command: ast.Command | undefined, { startOffset: start, endO
   return construct.redirected(command as ast.Command, redirection);
 }
 
+const redirectionTarget = { ARGS: ["a word as the redirection's target"] as [string] };
+const functionBody = { ARGS: ["a compound command as the function's body"] as [string] };
 const plainHead: construct.AssignmentHead = { subscript: undefined, append: false };
 const appendHead: construct.AssignmentHead = { subscript: undefined, append: true };
 const defaultDescriptor: construct.Descriptor = { fd: undefined, variable: undefined };

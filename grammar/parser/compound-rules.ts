@@ -3,10 +3,10 @@
 import type * as ast from "../ast.ts";
 import * as construct from "../construct.ts";
 import * as tokens from "../tokens.ts";
-import { ConditionParser } from "./condition-rules.ts";
+import { LoopParser } from "./loop-rules.ts";
 
-/** Compound commands (POSIX 2.9.4), and tssh's fifo blocks. */
-export abstract class CompoundParser extends ConditionParser {
+/** Compound commands but loops (POSIX 2.9.4), and tssh's fifo blocks. */
+export abstract class CompoundParser extends LoopParser {
   /** The compound commands stand here once more, so that nesting takes a rule less of the stack. */
   protected readonly command = this.RULE(
     "command",
@@ -33,7 +33,7 @@ export abstract class CompoundParser extends ConditionParser {
 
   protected readonly compoundCommand = this.RULE(
     "compoundCommand",
-    (): ast.CompoundCommand =>
+    (expected = "a compound command"): ast.CompoundCommand =>
       this.OR({
         DEF: [
           { ALT: () => this.SUBRULE(this.braceGroup) },
@@ -47,7 +47,7 @@ export abstract class CompoundParser extends ConditionParser {
           { ALT: () => this.SUBRULE(this.caseCommand) },
           { ALT: () => this.SUBRULE(this.fifoBlock) },
         ],
-        ERR_MSG: "a compound command",
+        ERR_MSG: expected,
       }),
   );
 
@@ -93,121 +93,6 @@ export abstract class CompoundParser extends ConditionParser {
     return { condition, body: this.SUBRULE1(this.list) };
   });
 
-  protected readonly whileLoop = this.RULE("whileLoop", (): ast.WhileLoop => {
-    const start = this.start();
-    const { image } = this.OR([
-      { ALT: () => this.CONSUME(tokens.While) },
-      { ALT: () => this.CONSUME(tokens.Until) },
-    ]);
-    const condition = this.SUBRULE(this.list);
-    const body = this.SUBRULE(this.doGroup);
-    const redirections = this.SUBRULE(this.redirections);
-    return construct.whileLoop(image === "until", condition, body, redirections, this.spanFrom(start));
-  });
-
-  protected readonly forLoop = this.RULE("forLoop", (): ast.ForLoop | ast.ArithmeticFor => {
-    const start = this.start();
-    this.CONSUME(tokens.For);
-    return this.OR([
-      {
-        ALT: (): ast.ForLoop | ast.ArithmeticFor => {
-          const name = this.CONSUME(tokens.Name);
-          const words = this.SUBRULE(this.forWords);
-          const body = this.SUBRULE(this.loopBody);
-          const redirections = this.SUBRULE(this.redirections);
-          return construct.forLoop("for", name.image, words, body, redirections, this.spanFrom(start));
-        },
-      },
-      {
-        ALT: () => {
-          const sections = this.SUBRULE(this.forSections);
-          const body = this.SUBRULE1(this.loopBody);
-          const redirections = this.SUBRULE1(this.redirections);
-          return construct.arithmeticFor(sections, body, redirections, this.spanFrom(start));
-        },
-      },
-    ]);
-  });
-
-  protected readonly selectLoop = this.RULE("selectLoop", (): ast.ForLoop => {
-    const start = this.start();
-    this.CONSUME(tokens.Select);
-    const name = this.CONSUME(tokens.Name);
-    const words = this.SUBRULE(this.forWords);
-    const body = this.SUBRULE(this.loopBody);
-    const redirections = this.SUBRULE(this.redirections);
-    return construct.forLoop("select", name.image, words, body, redirections, this.spanFrom(start));
-  });
-
-  protected readonly forSections = this.RULE("forSections", () => {
-    this.CONSUME(tokens.ArithmeticCommandOpen);
-    const initial = this.SUBRULE(this.parts);
-    this.CONSUME(tokens.Semicolon);
-    const condition = this.SUBRULE1(this.parts);
-    this.CONSUME1(tokens.Semicolon);
-    const update = this.SUBRULE2(this.parts);
-    this.CONSUME(tokens.ArithmeticClose);
-    this.OPTION(() => this.CONSUME2(tokens.Semicolon));
-    this.SUBRULE(this.newlines);
-    return { initial, condition, update };
-  });
-
-  protected readonly loopBody = this.RULE(
-    "loopBody",
-    (): ast.List =>
-      this.OR({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.doGroup) },
-          {
-            ALT: () => {
-              this.CONSUME(tokens.LeftBrace);
-              const body = this.SUBRULE(this.list);
-              this.CONSUME(tokens.RightBrace);
-              return body;
-            },
-          },
-        ],
-        ERR_MSG: "`do`",
-      }),
-  );
-
-  protected readonly forWords = this.RULE("forWords", (): ast.Word[] | undefined =>
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(tokens.Semicolon);
-          this.SUBRULE(this.newlines);
-          return undefined;
-        },
-      },
-      {
-        ALT: () => {
-          this.SUBRULE1(this.newlines);
-          return this.OPTION(() => this.SUBRULE(this.inWords));
-        },
-      },
-    ]),
-  );
-
-  protected readonly inWords = this.RULE("inWords", (): ast.Word[] => {
-    const words: ast.Word[] = [];
-    this.CONSUME(tokens.In);
-    this.MANY(() => words.push(this.SUBRULE(this.word)));
-    this.OR({
-      DEF: [{ ALT: () => this.CONSUME(tokens.Semicolon) }, { ALT: () => this.SUBRULE(this.newline) }],
-      ERR_MSG: "`;` or a newline",
-    });
-    this.SUBRULE(this.newlines);
-    return words;
-  });
-
-  protected readonly doGroup = this.RULE("doGroup", (): ast.List => {
-    this.CONSUME(tokens.Do);
-    const body = this.SUBRULE(this.list);
-    this.CONSUME(tokens.Done);
-    return body;
-  });
-
   protected readonly caseCommand = this.RULE("caseCommand", (): ast.CaseCommand => {
     const start = this.start();
     this.CONSUME(tokens.Case);
@@ -235,7 +120,11 @@ export abstract class CompoundParser extends ConditionParser {
     const start = this.start();
     const patterns: ast.Word[] = [];
     this.OPTION(() => this.CONSUME(tokens.LeftParenthesis));
-    this.AT_LEAST_ONE_SEP({ SEP: tokens.Pipe, DEF: () => patterns.push(this.SUBRULE(this.word)) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: tokens.Pipe,
+      DEF: () => patterns.push(this.SUBRULE(this.word, casePattern)),
+      ERR_MSG: casePattern.ARGS[0],
+    });
     this.CONSUME(tokens.RightParenthesis);
     const body = this.SUBRULE(this.substitutedList);
     const terminator = this.OPTION1(() => this.SUBRULE(this.caseTerminator));
@@ -257,21 +146,24 @@ export abstract class CompoundParser extends ConditionParser {
   protected readonly coprocess = this.RULE("coprocess", (): ast.Coprocess => {
     const start = this.start();
     this.CONSUME(tokens.Coproc);
-    return this.OR([
-      {
-        ALT: () => {
-          const body = this.SUBRULE(this.simpleCommand);
-          return construct.coprocess("COPROC", body, this.spanFrom(start));
+    return this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            const body = this.SUBRULE(this.simpleCommand);
+            return construct.coprocess("COPROC", body, this.spanFrom(start));
+          },
         },
-      },
-      {
-        ALT: () => {
-          const name = this.OPTION(() => this.CONSUME(tokens.Name))?.image ?? "COPROC";
-          const body = this.SUBRULE(this.compoundCommand);
-          return construct.coprocess(name, body, this.spanFrom(start));
+        {
+          ALT: () => {
+            const name = this.OPTION(() => this.CONSUME(tokens.Name))?.image ?? "COPROC";
+            const body = this.SUBRULE(this.compoundCommand);
+            return construct.coprocess(name, body, this.spanFrom(start));
+          },
         },
-      },
-    ]);
+      ],
+      ERR_MSG: "a command",
+    });
   });
 
   protected readonly fifoBlock = this.RULE("fifoBlock", (): ast.FifoBlock => {
@@ -287,5 +179,6 @@ export abstract class CompoundParser extends ConditionParser {
   });
 }
 
+const casePattern = { ARGS: ["a pattern"] as [string] };
 const expectPattern = { ERR_MSG: "a pattern or `esac`" };
 const expectTerminator = { ERR_MSG: "`;;` or `esac`" };

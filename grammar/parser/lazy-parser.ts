@@ -1,7 +1,6 @@
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
 import type { Span } from "../../src/diagnostic/span.ts";
 import type { Lexer } from "../lexer/lexer.ts";
-import type { Token } from "../token.ts";
 import { allTokens, EndOfInput } from "../tokens.ts";
 import { expectations } from "./expectations.ts";
 
@@ -86,8 +85,3 @@ const noToken: IToken = {
   tokenType: EndOfInput,
   tokenTypeIdx: EndOfInput.tokenTypeIdx ?? -1,
 };
-
-/** The lexer makes no other tokens than ours. */
-export function shellToken(token: IToken): Token {
-  return token as Token;
-}

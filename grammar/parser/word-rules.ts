@@ -3,9 +3,9 @@
 import type { ParserMethod } from "chevrotain";
 import type { ArrayElement, List, ParameterOperation, PatternGroup, Word, WordPart } from "../ast.ts";
 import * as construct from "../construct.ts";
-import type { OperationHead, ParameterHead } from "../token.ts";
+import { type OperationHead, type ParameterHead, shellToken } from "../token.ts";
 import * as tokens from "../tokens.ts";
-import { LazyParser, shellToken } from "./lazy-parser.ts";
+import { LazyParser } from "./lazy-parser.ts";
 
 /** Words and their parts (POSIX 2.2 and 2.6). */
 export abstract class WordParser extends LazyParser {
@@ -13,7 +13,7 @@ export abstract class WordParser extends LazyParser {
   protected abstract readonly substitutedList: ParserMethod<[], List>;
 
   /** word = Word | part { part } WordEnd */
-  protected readonly word = this.RULE("word", (): Word => {
+  protected readonly word = this.RULE("word", (expected = "a word"): Word => {
     const start = this.start();
     return this.OR({
       DEF: [
@@ -32,7 +32,7 @@ export abstract class WordParser extends LazyParser {
           },
         },
       ],
-      ERR_MSG: "a word",
+      ERR_MSG: expected,
     });
   });
 

@@ -15,7 +15,7 @@ export const letBuiltin: Builtin = {
       try {
         status = integerOf(shell, text) === 0 ? 1 : 0;
       } catch (error) {
-        if (error instanceof ArithmeticError) return shell.complain(`let: ${text}: ${error.message}`, 1);
+        if (error instanceof ArithmeticError) return shell.complain(`let: ${error.about(text)}`, 1);
         if (error instanceof AssignmentError) return shell.complain(`let: ${error.message}`, 1);
         throw error;
       }

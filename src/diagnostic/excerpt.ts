@@ -34,6 +34,13 @@ export function excerpt(line: string, start: number, end: number, columns: numbe
   return cut(cells, first, Math.max(first, last), columns);
 }
 
+/** A text to name within a message: one that is too long is cut, so that what stands at the offset is seen. */
+export function abridge(text: string, offset = 0): string {
+  return text.length <= longestNamed ? text : excerpt(text, offset, offset, longestNamed).text;
+}
+
+const longestNamed = 60;
+
 /** One character as cells: what would move the cursor or change the terminal is spelled out. */
 function draw(character: string, column: number): Cell {
   const code = character.codePointAt(0) ?? 0;

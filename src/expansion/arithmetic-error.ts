@@ -1,3 +1,5 @@
+import { abridge } from "../diagnostic/excerpt.ts";
+
 /** An arithmetic expression that cannot be read or has no value. */
 export class ArithmeticError extends Error {
   override readonly name = "ArithmeticError";
@@ -9,5 +11,12 @@ export class ArithmeticError extends Error {
     super(message);
     this.expression = expression;
     this.offset = offset;
+  }
+
+  /** The message about an expression that was to be evaluated, which is named. */
+  about(text: string): string {
+    const offset = text === this.expression ? this.offset : undefined;
+    const blanks = text.length - text.trimStart().length;
+    return `${abridge(text.trim(), Math.max(0, (offset ?? 0) - blanks))}: ${this.message}`;
   }
 }

@@ -10,7 +10,7 @@ export function evaluateExpression(shell: Shell, text: string): Integer {
   try {
     return integerOf(shell, text);
   } catch (error) {
-    if (error instanceof ArithmeticError) return shell.fail(`${text.trim()}: ${error.message}`);
+    if (error instanceof ArithmeticError) return shell.fail(error.about(text));
     if (error instanceof AssignmentError) return shell.fail(error.message);
     throw error;
   }

@@ -60,3 +60,10 @@ export class Cancelled extends Error {
     this.signal = signal;
   }
 }
+
+/** Whether JavaScript found its stack full: texts that evaluate each other can nest without an end. */
+export function fillsStack(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+export const stackIsFull = "too many commands are nested: the shell's stack is full";

@@ -23,10 +23,17 @@ export function evaluateRead(shell: Shell, source: Source, list: List): Outcome 
   return typeof outcome === "number" ? outcome : named(shell, source, outcome);
 }
 
-/** Runs a script: like any text, but its lines are input, which `set -v` shows. */
-export function evaluateScript(shell: Shell, text: string, name: string): Outcome {
-  return readOn(shell, new Reading(shell, new Source(name, text), true), 0);
+/** Runs a script: like any text, but its lines are input, which `set -v` shows. It may be the rest of one. */
+export function evaluateScript(
+  shell: Shell,
+  text: string,
+  name: string,
+  { firstLine, status }: { readonly firstLine: number; readonly status: number } = whole,
+): Outcome {
+  return readOn(shell, new Reading(shell, new Source(name, text, firstLine), true), status);
 }
+
+const whole = { firstLine: 1, status: 0 };
 
 /** A text that is being read. */
 class Reading {

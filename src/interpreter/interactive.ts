@@ -3,7 +3,7 @@ import { setImmediate as oneTurn } from "node:timers/promises";
 import { Source } from "../diagnostic/source.ts";
 import { type ReadCommand, readAll } from "../syntax/command-reader.ts";
 import { type Outcome, type Running, resolve } from "./coroutines/effect.ts";
-import { Cancelled, ExitShell, FatalError, KilledBySignal } from "./errors.ts";
+import { Cancelled, ExitShell, FatalError, fillsStack, KilledBySignal, stackIsFull } from "./errors.ts";
 import { evaluateRead, evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
 import { runForegroundJob } from "./jobs/foreground.ts";
@@ -161,7 +161,8 @@ export class InteractiveShell {
       return { kind: this.#hungUp ? "exit" : "interrupted", status: 128 + error.signal };
     }
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: "finished", status: this.shell.complain(`internal error: ${message}`, 2) };
+    const complaint = fillsStack(error) ? stackIsFull : `internal error: ${message}`;
+    return { kind: "finished", status: this.shell.complain(complaint, 2) };
   }
 
   /** The keys have ended with the terminal, which may be seen before its SIGHUP is. */

@@ -4,7 +4,8 @@ import { EAGAIN } from "../posix/errno.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
 import { decode } from "../text/bytes.ts";
 import { compileList } from "./compile/list.ts";
-import type { Running } from "./coroutines/effect.ts";
+import { type Running, resolve } from "./coroutines/effect.ts";
+import { evaluateScript } from "./evaluate.ts";
 import type { Shell } from "./shell.ts";
 import { waitAttentively } from "./signals/wait-attentively.ts";
 
@@ -19,6 +20,7 @@ export function* runStandardInput(shell: Shell): Running {
   let line = 1;
   let status = 0;
   for (;;) {
+    if (shell.options.noexec) return yield* checkRest(shell, text, line, status);
     const next = yield* readLine(shell);
     text += next;
     if (text === "") return status;
@@ -33,7 +35,6 @@ export function* runStandardInput(shell: Shell): Running {
       if (command.kind === "error") shell.reject(renderDiagnostic(command.diagnostic));
       line = source.lineAt(command.end);
       text = source.text.slice(command.end);
-      if (shell.options.noexec) continue;
       const outcome = compileList(command.list, { source })(shell);
       status = typeof outcome === "number" ? outcome : yield* outcome;
     }
@@ -43,6 +44,13 @@ export function* runStandardInput(shell: Shell): Running {
     }
     if (next === "") return status;
   }
+}
+
+/** Reads to the end what is only checked (`set -n`): no command is there to read it, and every mistake is told. */
+function* checkRest(shell: Shell, begun: string, line: number, status: number): Running {
+  let text = begun;
+  for (let next = yield* readLine(shell); next !== ""; next = yield* readLine(shell)) text += next;
+  return yield* resolve(evaluateScript(shell, text, shell.sourceName, { firstLine: line, status }));
 }
 
 /** Whether a text that gave no command holds none: comments and blank lines. */

@@ -1,12 +1,11 @@
-import type { TokenType } from "chevrotain";
 import type { List } from "../../grammar/ast.ts";
 import { SyntaxFailure } from "../../grammar/failure.ts";
 import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import { type AliasLookup, Lexer } from "../../grammar/lexer/lexer.ts";
 import { buildParser } from "../../grammar/parser.ts";
-import * as tokens from "../../grammar/tokens.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Source } from "../diagnostic/source.ts";
+import { Recovery } from "./recovery.ts";
 
 export interface ParseOptions {
   /** The text of an alias, or undefined if there is none of that name. */
@@ -45,8 +44,10 @@ export class CommandReader {
   readonly #aliases: AliasLookup | undefined;
   readonly #dialect: Dialect | undefined;
   #lexer: Lexer;
-  /** How many compound commands were open where errors were found: their other words will look stray. */
-  #refused = 0;
+  /** Since the first error. */
+  #recovery: Recovery | undefined;
+  /** What was refused has not been passed over yet: nobody may ask for more. */
+  #refused = false;
 
   constructor(source: Source, options: ParseOptions = {}) {
     this.#source = source;
@@ -55,45 +56,48 @@ export class CommandReader {
     this.#lexer = new Lexer(source, 0, options.aliases, options.dialect);
   }
 
-  /** After an error, reading goes on at the next line. */
+  /** After an error, reading goes on at the next line, within what is open there. */
   next(): ReadResult {
     while (!this.#lexer.finished) {
       const read = this.#read();
       if (read) return read;
     }
-    return { kind: "end" };
+    const diagnostic = this.#recovery?.unclosed;
+    this.#recovery = undefined;
+    const end = this.#source.text.length;
+    return diagnostic ? { kind: "error", diagnostic, incomplete: false, end } : { kind: "end" };
   }
 
   /** Undefined for an empty line, and for the rest of a command that was refused already. */
   #read(): ReadResult | undefined {
     const lexer = this.#lexer;
     try {
+      if (this.#refused) this.#recovery?.goOn();
+      this.#refused = false;
       const list = buildParser().read(lexer);
       return list && { kind: "command", list, end: lexer.input.sourceOffset, incomplete: lexer.continues };
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
-      return this.#recover(failure);
+      return this.#refuse(failure);
     }
   }
 
-  #recover(failure: SyntaxFailure): ReadResult | undefined {
-    const { diagnostic, incomplete } = failure;
+  #refuse(failure: SyntaxFailure): ReadResult | undefined {
+    const { diagnostic, incomplete, token } = failure;
     const { text } = this.#source;
     const newline = incomplete ? -1 : text.indexOf("\n", diagnostic.span.start);
     const end = newline < 0 ? text.length : newline + 1;
-    this.#lexer = new Lexer(this.#source, end, this.#aliases, this.#dialect);
-    return this.#follows(failure) ? undefined : { kind: "error", diagnostic, incomplete, end };
-  }
-
-  /** Is this a later word of a compound command whose beginning was refused? */
-  #follows({ token, open }: SyntaxFailure): boolean {
-    const role = token && roles.get(token);
-    if (role === undefined || this.#refused === 0) {
-      this.#refused += open;
-      return false;
+    if (token) {
+      this.#recovery ??= new Recovery(this.#lexer, token);
+      this.#refused = true;
+      if (!this.#recovery.note(failure, token)) return undefined;
     }
-    if (role === "closes") this.#refused -= 1;
-    return true;
+    if (!token || incomplete) {
+      // The lexer cannot go on: it begins anew behind the mistake, and what was open is forgotten.
+      this.#lexer = new Lexer(this.#source, end, this.#aliases, this.#dialect);
+      this.#recovery = undefined;
+    }
+    return { kind: "error", diagnostic, incomplete, end };
   }
 }
 
@@ -104,18 +108,3 @@ export function readAll(source: Source, options: ParseOptions = {}): ReadCommand
   for (let read = reader.next(); read.kind !== "end"; read = reader.next()) commands.push(read);
   return commands;
 }
-
-const roles = new Map<TokenType, "continues" | "closes">([
-  [tokens.Then, "continues"],
-  [tokens.Elif, "continues"],
-  [tokens.Else, "continues"],
-  [tokens.Do, "continues"],
-  [tokens.DoubleSemicolon, "continues"],
-  [tokens.SemicolonAmpersand, "continues"],
-  [tokens.DoubleSemicolonAmpersand, "continues"],
-  [tokens.Fi, "closes"],
-  [tokens.Done, "closes"],
-  [tokens.Esac, "closes"],
-  [tokens.RightBrace, "closes"],
-  [tokens.RightParenthesis, "closes"],
-]);

@@ -247,3 +247,31 @@ test("ps calls it by its name, in a script and in an asynchronous list", async (
   const { stdout } = await runTssh(["-c", "ps -o comm= -p $$; { ps -o comm= -p $BASHPID; } & wait"]);
   expect(stdout.toString()).toBe("tssh\ntssh\n");
 });
+
+test.each(["8192", "1024", "256"])(
+  "with a stack of %s KiB an endless recursion ends with a message",
+  async (limit) => {
+    const shapes = [
+      "f() { f; }; f",
+      "f() { if :; then for i in 1; do case x in *) { eval 'f && x'; } 2>&1 ;; esac; done; fi; }; f",
+      "f() { ( f ); }; f",
+      'x=\'eval "$x"\'; eval "$x"',
+    ];
+    for (const script of shapes) {
+      const args = ["-c", `ulimit -S -s ${limit}; exec "$@"`, "sh", tsshPath, "-c", script];
+      const { status, signal, stdout, stderr } = await runCommand("sh", args, { timeout: 60_000 });
+      expect({ status, signal }).toEqual({ status: 2, signal: null });
+      expect(stdout.toString() + stderr).toMatch(
+        /^(tssh:\d+: (f: functions call each other more than 20000 deep|too many commands are nested: the shell's stack is full|.*Too many open files)\n)+$/,
+      );
+    }
+  },
+  300_000,
+);
+
+test("functions call each other as deep with the smaller stack of a caller", async () => {
+  const script = "f() { [ $1 -eq 0 ] || f $(($1-1)); }; f 10000 && echo bottom";
+  const args = ["-c", `ulimit -S -s 1024; exec "$@"`, "sh", tsshPath, "-c", script];
+  const { stdout, stderr } = await runCommand("sh", args, { timeout: 60_000 });
+  expect([stdout.toString(), stderr]).toEqual(["bottom\n", ""]);
+});

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
+import { abridge } from "../../src/diagnostic/excerpt.ts";
 import { renderDiagnostic } from "../../src/diagnostic/render.ts";
 import { Source } from "../../src/diagnostic/source.ts";
+import { displayWidth } from "../../src/diagnostic/width.ts";
 
 function diagnostic(text: string, at: string, related?: string): Diagnostic {
   const span = spanOf(text, at);
@@ -104,4 +106,12 @@ test("counts lines from the source's first", () => {
   expect(renderDiagnostic({ code: "too-deep", message: "m", source, span: { start: 2, end: 3 } })).toContain(
     "s:42:1: m",
   );
+});
+
+test("cuts a text that a message names, around a place in it", () => {
+  expect(abridge("1 +")).toBe("1 +");
+  expect(abridge(`${"(".repeat(100)}x`)).toBe(`${"(".repeat(58)}…`);
+  const cut = abridge(`${"日".repeat(100)}HERE${"b".repeat(100)}`, 100);
+  expect(cut).toMatch(/^…日+HEREb+…$/);
+  expect(displayWidth(cut)).toBeLessThanOrEqual(60);
 });

@@ -71,6 +71,20 @@ test("errors that end a script drop one command", async () => {
   await terminal.waitFor("alive 2");
 });
 
+test("commands that nest without an end are dropped with a message, and so they are by ^C", async () => {
+  using terminal = await openPrompt();
+  terminal.type("f() { f; }; f\r");
+  await terminal.waitFor(/^tssh: f: functions call each other more than 20000 deep\nready>$/m);
+  terminal.type(`x='eval "$x"'; eval "$x"\r`);
+  await terminal.waitFor(/^tssh: too many commands are nested: the shell's stack is full\nready>$/m);
+  terminal.type("g() { [ $1 -gt 0 ] || { echo bottom; sleep 100; }; g $(($1-1)); }; g 1000\r");
+  await terminal.waitFor(/^bottom$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/\^C\nready>$/m);
+  terminal.type("echo status $?\r");
+  await terminal.waitFor("status 130");
+});
+
 test("exit gives its status, ^D that of the last command", async () => {
   using exits = await openPrompt();
   exits.type("trap 'echo bye' EXIT; exit 7\r");

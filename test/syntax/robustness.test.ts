@@ -137,12 +137,42 @@ test.each(["( ", "{ ", "echo $(", "echo ${x:-", "if "])(
   },
 );
 
-test("every syntax error of a file is told by -n, and nothing is run", async () => {
-  using script = temporaryFile("echo one\nif true; do\nfi\necho )\necho two\ncase x in ;; esac\n");
-  const { status, stdout, stderr } = await runCommand(tsshPath, ["-n", script.path]);
+test.each([
+  "#",
+  "(#)",
+  "((#))",
+  "echo $((#))",
+  "let #",
+  "a[#]=1",
+  "declare -i a=#",
+  "[[ # -eq 1 ]]",
+  "x=abc; echo ${x:#}",
+])("no line of a message about 10,000 parentheses in %j is too long for a terminal", async (around) => {
+  const nest = `${"(".repeat(10_000)}1${")".repeat(10_000)}`;
+  using script = temporaryFile(
+    around.replace("#", around.startsWith("[[") || /let|decl/.test(around) ? `'${nest}'` : nest),
+  );
+  const { stderr } = await runTssh([script.path]);
+  expect(stderr).toContain("nested too deeply");
+  for (const line of stderr.replaceAll(script.path, "").split("\n")) expect(line.length).toBeLessThan(120);
+});
+
+const mistaken = "echo one\nif true; do\nfi\necho )\necho two\ncase x in ;; esac\n";
+
+test.each([
+  { what: "a file", args: ["-n"], stdin: undefined, first: 1 },
+  { what: "standard input", args: ["-n"], stdin: mistaken, first: 1 },
+  { what: "standard input with operands", args: ["-n", "-s", "a"], stdin: mistaken, first: 1 },
+  { what: "standard input after set -n", args: [], stdin: `:\nset -n; echo zero\n${mistaken}`, first: 3 },
+])("every syntax error of $what is told by -n, and nothing is run", async ({ args, stdin = "", first }) => {
+  using script = temporaryFile(mistaken);
+  const file = stdin === "" ? [script.path] : [];
+  const { status, stdout, stderr } = await runCommand(tsshPath, [...args, ...file], { stdin });
   expect(status).toBe(2);
   expect(stdout.toString()).toBe("");
-  expect(
-    [...stderr.matchAll(/:(\d+):\d+: (?:unexpected|`.*expected)/g)].map((match) => Number(match[1])),
-  ).toEqual([2, 4, 6]);
+  expect([...stderr.matchAll(/:(\d+:\d+): (?:unexpected|`.*expected)/g)].map((match) => match[1])).toEqual([
+    `${first + 1}:10`,
+    `${first + 3}:6`,
+    `${first + 5}:11`,
+  ]);
 });

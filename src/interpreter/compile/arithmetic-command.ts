@@ -119,7 +119,7 @@ function truthOf(shell: Shell, text: string, at: Place): number | undefined {
     return integerOf(shell, text) === 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof ArithmeticError) {
-      shell.complain(`((: ${text.trim()}: ${error.message}`, 1, at);
+      shell.complain(`((: ${error.about(text)}`, 1, at);
     } else if (error instanceof AssignmentError) {
       shell.complain(error.message, 1, at);
     } else {

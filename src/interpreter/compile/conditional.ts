@@ -156,7 +156,7 @@ function integerAt(shell: Shell, text: string, at: Place): Integer | undefined {
     return integerOf(shell, text);
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
-    shell.complain(`[[: ${text.trim()}: ${error.message}`, FALSE, at);
+    shell.complain(`[[: ${error.about(text)}`, FALSE, at);
     return undefined;
   }
 }

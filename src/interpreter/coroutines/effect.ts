@@ -33,7 +33,15 @@ export type Effect =
       readonly interruptible?: boolean;
     }
   /** Give the event loop one turn, so that signals are seen by a loop that never waits. */
-  | { readonly kind: "turn" };
+  | { readonly kind: "turn" }
+  | Call;
+
+/** Run a coroutine on a stack of its own, and go on with its status in place. */
+export interface Call {
+  readonly kind: "call";
+  readonly running: Running;
+  status: number;
+}
 
 /** Why a coroutine was woken. */
 export type Wake = "event" | "deadline" | "interrupted";
@@ -61,6 +69,21 @@ export function after(milliseconds: number): number {
 /** Waits for one event. */
 export function waitFor(event: Event): Effect {
   return { kind: "wait", events: [event] };
+}
+
+/**
+ * Begins something on a stack of its own. What has begun so far gives up the process's stack, coroutine by coroutine,
+ * until the scheduler has it: so commands can nest deeper than that stack allows.
+ */
+export function* onOwnStack(begin: () => Outcome): Running {
+  const call: Call = { kind: "call", running: begun(begin), status: 0 };
+  yield call;
+  return call.status;
+}
+
+function* begun(begin: () => Outcome): Running {
+  const outcome = begin();
+  return typeof outcome === "number" ? outcome : yield* outcome;
 }
 
 /** Gives the result of an outcome within a coroutine. */

@@ -3,7 +3,7 @@ import { eventLoopDescriptor } from "../../posix/event-loop.ts";
 import { isReady, PollSet } from "../../posix/poll.ts";
 import { hasEnded } from "../../process/child.ts";
 import type { Reaper } from "../../process/reaper.ts";
-import { after, type Effect, type Event, type Outcome, resolve, type Wake } from "./effect.ts";
+import { after, type Event, type Outcome, resolve, type Wake } from "./effect.ts";
 import { Task, type TaskGroup } from "./task.ts";
 
 /** How often children without a pidfd are looked after, in milliseconds. */
@@ -129,7 +129,7 @@ export class Scheduler {
     }
     this.#waiting.delete(task);
     this.#ready = this.#ready.filter(([ready]) => ready !== task);
-    this.#settle(task, () => task.coroutine.throw(error));
+    this.#settle(task, () => task.throw(error));
   }
 
   /** Carries all coroutines on until this one has ended. */
@@ -173,10 +173,10 @@ export class Scheduler {
   }
 
   #step(task: Task, wake: Wake): void {
-    this.#settle(task, () => task.coroutine.next(wake));
+    this.#settle(task, () => task.next(wake));
   }
 
-  #settle(task: Task, advance: () => IteratorResult<Effect, number>): void {
+  #settle(task: Task, advance: () => void): void {
     const { group } = task;
     const outer = this.#group;
     const enters = group !== outer && group?.beforeStep !== undefined;
@@ -185,13 +185,8 @@ export class Scheduler {
     task.isRunning = true;
     task.effect = undefined;
     try {
-      const result = this.#beside(advance);
-      if (result.done) {
-        task.status = result.value;
-      } else {
-        task.effect = result.value;
-        this.#waiting.add(task);
-      }
+      this.#beside(advance);
+      if (!task.hasEnded) this.#waiting.add(task);
     } catch (error) {
       task.error = error;
       task.status = 1;

@@ -1,5 +1,5 @@
 import type { Builtin } from "../builtin.ts";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { type Outcome, onOwnStack, type Running } from "../coroutines/effect.ts";
 import type { Shell, ShellFunction } from "../shell.ts";
 import { AssignmentError } from "../variables/variables.ts";
 import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
@@ -8,8 +8,11 @@ import { andThen, finallyDo } from "./outcome.ts";
 import { runEvent } from "./shell-event.ts";
 import { findBuiltin, findFunction } from "./utility.ts";
 
-/** Deeper calls than this are an endless recursion; the message comes before the stack is full. */
-const deepestCall = 4000;
+/** Deeper calls than this are an endless recursion; the message comes before the memory is full. */
+const deepestCall = 20_000;
+
+/** So many calls, less one, share a stack: whatever a function nests, they seldom fill the smallest. */
+const callsOfStack = 0x3f;
 
 /** Runs a utility whose words are expanded: builtin, function or program (POSIX.1-2024, XCU 2.9.1). */
 export function executeUtility(
@@ -80,15 +83,10 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
   shell.returnable += 1;
   shell.loopDepth = 0;
   return finallyDo(
-    () => {
-      // With `set -T`, once more before the function's first command.
-      if (!traps.hasEvents) return thenReturned(shell, called.code(shell));
-      const ready = runEvent(shell, "DEBUG", shell.status);
-      return thenReturned(
-        shell,
-        andThen(ready, () => called.code(shell)),
-      );
-    },
+    () =>
+      (shell.functionDepth & callsOfStack) === 0
+        ? onOwnStack(() => runBody(shell, called))
+        : runBody(shell, called),
     () => {
       if (hidden) traps.revealEvents(hidden);
       shell.parameters = parameters;
@@ -102,6 +100,16 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
       if (shell.variables.hasScope) shell.variables.leaveScopes(shell.functionDepth);
       if (shell.jump?.kind === "return") shell.jump = undefined;
     },
+  );
+}
+
+function runBody(shell: Shell, called: ShellFunction): Outcome {
+  // With `set -T`, once more before the function's first command.
+  if (!shell.traps.hasEvents) return thenReturned(shell, called.code(shell));
+  const ready = runEvent(shell, "DEBUG", shell.status);
+  return thenReturned(
+    shell,
+    andThen(ready, () => called.code(shell)),
   );
 }
 

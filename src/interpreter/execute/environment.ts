@@ -1,5 +1,5 @@
 import type { Outcome, Running } from "../coroutines/effect.ts";
-import { CommandDropped, ExitShell, FatalError, KilledBySignal } from "../errors.ts";
+import { CommandDropped, ExitShell, FatalError, fillsStack, KilledBySignal, stackIsFull } from "../errors.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Code, Shell } from "../shell.ts";
 import { flushed } from "./flush.ts";
@@ -77,9 +77,7 @@ export function endedBy(shell: Shell, error: unknown): number {
   if (error instanceof ExitShell) return error.status;
   if (error instanceof KilledBySignal) return 128 + error.signal;
   if (error instanceof FatalError || error instanceof CommandDropped) return error.status;
-  if (error instanceof RangeError && error.message.includes("call stack")) {
-    return shell.complain("too many commands are nested: the shell's stack is full", 2);
-  }
+  if (fillsStack(error)) return shell.complain(stackIsFull, 2);
   throw error;
 }
 

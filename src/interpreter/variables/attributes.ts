@@ -36,7 +36,7 @@ export function evaluated(text: string, environment: ArithmeticEnvironment): str
   try {
     return formatInteger(evaluateArithmeticText(text, environment));
   } catch (error) {
-    if (error instanceof ArithmeticError) throw new AssignmentError(`${text.trim()}: ${error.message}`);
+    if (error instanceof ArithmeticError) throw new AssignmentError(error.about(text));
     throw error;
   }
 }

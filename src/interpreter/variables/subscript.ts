@@ -62,7 +62,7 @@ function evaluateIndex(subscript: string, environment: ArithmeticEnvironment): n
   try {
     return Number(evaluateArithmeticText(subscript, environment));
   } catch (error) {
-    if (error instanceof ArithmeticError) throw new AssignmentError(`${subscript}: ${error.message}`);
+    if (error instanceof ArithmeticError) throw new AssignmentError(error.about(subscript));
     throw error;
   }
 }
