@@ -31,6 +31,14 @@ export interface RuntimeOptions {
   readonly pid: number;
 }
 
+/** How a child that is waited for was started. */
+export interface Awaited {
+  /** In which round of the scheduler. */
+  readonly round: number;
+  /** Whether a signal had come by then that nobody has been told of yet. */
+  readonly belated: boolean;
+}
+
 /** What all shell environments of one process share. */
 export class Runtime {
   readonly builtins: BuiltinRegistry;
@@ -46,8 +54,8 @@ export class Runtime {
   readonly signals: Signals;
   /** The user's SIGINT has come while a child ran: whether the shell ends is decided by how the child ends. */
   interrupted = false;
-  /** The children that commands of the foreground wait for, and in which round of the scheduler they started. */
-  readonly awaited = new Map<Child, number>();
+  /** The children that commands of the foreground wait for. */
+  readonly awaited = new Map<Child, Awaited>();
   /** The directories of the fifo blocks under way, which go before the shell is replaced. */
   readonly fifoDirectories = new Set<string>();
   #root: Task | undefined;
@@ -114,7 +122,7 @@ export class Runtime {
   #awaitsLiving(): boolean {
     this.reaper.checkAll();
     let found = false;
-    for (const [child, round] of this.awaited) {
+    for (const [child, { round }] of this.awaited) {
       if (hasEnded(child)) continue;
       found = true;
       // The signal may have come before the child was there.
@@ -127,7 +135,17 @@ export class Runtime {
   #die(signal: number): void {
     if (this.signals.isShielded(signal)) return;
     if (signal === SIGINT && (this.#childHasDecided || this.#awaitsLiving())) this.interrupted = true;
-    else this.cancelForeground(new Cancelled(signal));
+    else {
+      this.#endBelated(signal);
+      this.cancelForeground(new Cancelled(signal));
+    }
+  }
+
+  /** Children that would not have been started had the signal been known of: nobody else would end them. */
+  #endBelated(signal: number): void {
+    for (const [child, { round, belated }] of this.awaited) {
+      if (belated && round === this.scheduler.rounds && !hasEnded(child)) kill(child.pid, signal);
+    }
   }
 
   /** Ends what runs in the foreground by an exception. */

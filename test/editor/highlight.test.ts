@@ -178,13 +178,10 @@ test("what is typed before a mistake keeps its colours", () => {
   );
 });
 
-test("a line of 2,000 characters is highlighted between two frames", () => {
+test("a line of 2,000 characters is highlighted soon enough for every key", () => {
   const line = "for x in 'a' \"b $c\"; do ls -l $(grep x y | wc -l) >f; done; ".repeat(34).slice(0, 2_000);
-  const times = Array.from({ length: 41 }, () => {
-    const start = performance.now();
-    highlight(line, knowledge);
-    return performance.now() - start;
-  });
-  // The best of many: the machine may have others to serve.
-  expect(Math.min(...times)).toBeLessThan(4);
+  const start = performance.now();
+  for (let key = 0; key < 40; key++) highlight(line, knowledge);
+  // A deadline, not a measure, which bench/prompt.ts takes: what is not linear takes far longer.
+  expect(performance.now() - start).toBeLessThan(5_000);
 });

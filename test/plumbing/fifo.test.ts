@@ -150,9 +150,14 @@ async function endedBySignal(
   };
   child.stdout.on("data", send);
   child.stderr.on("data", send);
-  const timer = setTimeout(() => process.kill(-pid, "SIGKILL"), 10_000);
+  let left = false;
+  const timer = setTimeout(() => {
+    left = true;
+    process.kill(-pid, "SIGKILL");
+  }, 10_000);
   const [, ended] = await once(child, "close");
   clearTimeout(timer);
+  expect(left, "something runs on").toBe(false);
   expect(text).not.toContain("no\n");
   expect(await until(() => processesOfSession(pid).length === 0, 2_000)).toBe(true);
   return ended;

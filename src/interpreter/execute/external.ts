@@ -158,7 +158,7 @@ function* catchUp(shell: Shell, child: Child): Running {
 
 function* awaitAmongOthers(shell: Shell, child: Child): Running {
   const { runtime } = shell;
-  runtime.awaited.set(child, runtime.scheduler.rounds);
+  runtime.awaited.set(child, { round: runtime.scheduler.rounds, belated: runtime.scheduler.loopIsDue });
   try {
     while (!hasEnded(child)) yield waitFor({ kind: "child", child });
   } finally {

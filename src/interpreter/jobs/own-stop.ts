@@ -34,7 +34,7 @@ export function waitForOnly(runtime: Runtime, child: Child): void {
 
 function stop(runtime: Runtime): void {
   runtime.reaper.checkAll();
-  for (const [child, round] of runtime.awaited) {
+  for (const [child, { round }] of runtime.awaited) {
     // It was started after the key had come, or was let go on to be started at all.
     const missedIt = round === runtime.scheduler.rounds || child.status?.kind === "continued";
     if (!hasEnded(child) && missedIt) kill(child.pid, SIGTSTP);
