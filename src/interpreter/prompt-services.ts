@@ -13,6 +13,8 @@ export class PromptServices {
   completing: CompletionRule | undefined;
   /** What keys mean (`bind`); undefined where no line is edited. */
   keyBindings: (() => KeyBindingService) | undefined;
+  /** Puts the screen in order that a program may have left as it died, so that what is said of it can be seen. */
+  tidyScreen: (() => void) | undefined;
   /** The commands that were run; only a prompt has them. */
   history: HistoryService | undefined;
 }

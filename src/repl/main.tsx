@@ -40,6 +40,7 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
       if (!terminal.isEditing) terminal.writeLater("\r\n");
     },
   });
+  shell.runtime.prompt.tidyScreen = () => terminal.restoreNow();
   using history = new PromptHistory(shell);
   const { bindings } = keyBindings(shell);
   const editor = new LineEditor(session, terminal, keyboard, source, history, theme, bindings);

@@ -118,6 +118,12 @@ export class Terminal {
     this.writeLater(saneModes);
   }
 
+  /** Does so at once: something is to be said about how it died. */
+  restoreNow(): void {
+    this.restore();
+    this.flush();
+  }
+
   /**
    * The next character that was typed, undefined while there is none; "gone" when the terminal is, and "away" when it
    * is not the shell's turn.

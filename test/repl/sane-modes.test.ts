@@ -28,14 +28,14 @@ test("the prompt after a program that died has a terminal as it needs it", async
   using terminal = await openPrompt();
   await runAtPrompt(terminal, "echo above");
   terminal.type(`${leaving("kill -9 $$")}\r`);
-  await terminal.waitFor((shown) => !shown.isAlternate && shown.screen().at(4) === "ready>");
+  await terminal.waitFor((shown) => !shown.isAlternate && shown.screen().at(5) === "ready>");
   expect(terminal.screen().slice(0, 6)).toEqual([
     "ready> echo above",
     "above",
     expect.stringMatching(/^ready> sh -c/),
     expect.stringMatching(/kill -9 \$\$'$/),
+    "Killed",
     "ready>",
-    "",
   ]);
   expectSane(terminal);
   // Letters are letters again, without a style.
@@ -70,7 +70,7 @@ test("so does one after a program that failed, was interrupted, or was stopped",
 test("so does the line after an editor that died", async () => {
   using terminal = await openPrompt({ env: { EDITOR: `${leaving("kill -9 $$")} edit` }, columns: 200 });
   terminal.type("echo kept\x18\x05");
-  await terminal.waitFor((shown) => /^ready> echo kept\nready> echo kept$/.test(shown.text()));
+  await terminal.waitFor((shown) => /^ready> echo kept\nKilled\nready> echo kept$/.test(shown.text()));
   expectSane(terminal);
 });
 
@@ -84,7 +84,7 @@ test("what PROMPT_COMMAND prints is on the screen that is seen", async () => {
   using terminal = await openPrompt();
   await runAtPrompt(terminal, "PROMPT_COMMAND='echo printed'");
   terminal.type(`${leaving("kill -9 $$")}\r`);
-  await terminal.waitFor(/\$\$'\nprinted\nready>$/m);
+  await terminal.waitFor(/\$\$'\nKilled\nprinted\nready>$/m);
 });
 
 test("a failure where nothing was amiss leaves the screen as it is", async () => {

@@ -210,6 +210,7 @@ function* awaitInJob(shell: Shell, job: Job, child: Child): Running {
 function report(shell: Shell, signal: number, core: boolean): void {
   if (signal === SIGINT || signal === SIGPIPE) return;
   shell.runtime.synchronize();
+  shell.runtime.prompt.tidyScreen?.();
   shell.write(`${signalDescription(signal)}${core ? " (core dumped)" : ""}\n`, 2);
   shell.runtime.synchronize();
 }
