@@ -1,12 +1,13 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Outcome } from "../interpreter/coroutines/effect.ts";
 import { ExitShell } from "../interpreter/errors.ts";
-import { replaceProcess, runExternal } from "../interpreter/execute/external.ts";
+import { runExternal } from "../interpreter/execute/external.ts";
 import { andThen } from "../interpreter/execute/outcome.ts";
-import { parseOptions } from "./support/options.ts";
+import { replaceProcess } from "../interpreter/execute/replace.ts";
+import { hasOption, type Option, parseOptions } from "./support/options.ts";
 
 /**
- * `exec [command [argument…]]` replaces the shell (POSIX.1-2024, XCU 2.15). Its redirections without a command
+ * `exec [-cl] [-a name] [command [argument…]]` replaces the shell (POSIX.1-2024, XCU 2.15; the options are bash's). Its redirections without a command
  * are made to last by the caller. A subshell environment shares its process, so there the command runs and the
  * environment ends with it.
  */
@@ -14,15 +15,25 @@ export const execBuiltin: Builtin = {
   name: "exec",
   special: true,
   run(shell, args): Outcome {
-    const parsed = parseOptions(args, "");
+    const parsed = parseOptions(args, "a:cl");
     if (parsed.kind === "error") return shell.fail(`exec: ${parsed.message}`);
     const command = args.slice(parsed.next);
     if (command.length === 0) return 0;
+    const options = {
+      argument0: calledBy(parsed.options, command[0] as string),
+      bare: hasOption(parsed.options, "c"),
+    };
     const outcome = shell.isSubshell
-      ? runExternal(shell, command, { tail: true })
-      : replaceProcess(shell, command);
+      ? runExternal(shell, command, { tail: true, ...options })
+      : replaceProcess(shell, command, options);
     return andThen(outcome, (status) => {
       throw new ExitShell(status);
     });
   },
 };
+
+/** The name that a program finds as its own: that of `-a`, with a dash before it for a login shell (`-l`). */
+function calledBy(options: readonly Option[], name: string): string | undefined {
+  const given = options.findLast(({ letter }) => letter === "a")?.argument;
+  return hasOption(options, "l") ? `-${given ?? name}` : given;
+}

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync, renameSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import type * as sqlite from "node:sqlite";
 import type { HistoryRecord, HistoryService } from "../../interpreter/prompt-services.ts";
@@ -189,7 +189,7 @@ function openTable(path: string): Opened {
   try {
     return { table: open(path) };
   } catch (error) {
-    const aside = `${path}.corrupt`;
+    const aside = asideOf(path);
     return isCorrupt(error) && isMoved(path, aside) ? openAnew(path, aside) : {};
   }
 }
@@ -225,6 +225,13 @@ function isCorrupt(error: unknown): boolean {
   if (!(error instanceof Error) || !("errcode" in error)) return false;
   const code = Number(error.errcode) & 0xff;
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+}
+
+/** A name that no earlier one has: what was put aside may be all that is left of years. */
+function asideOf(path: string): string {
+  let aside = `${path}.corrupt`;
+  for (let number = 2; existsSync(aside); number++) aside = `${path}.corrupt.${number}`;
+  return aside;
 }
 
 function isMoved(path: string, to: string): boolean {

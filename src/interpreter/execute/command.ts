@@ -2,9 +2,10 @@ import type { Builtin } from "../builtin.ts";
 import { type Outcome, onOwnStack, type Running } from "../coroutines/effect.ts";
 import type { Shell, ShellFunction } from "../shell.ts";
 import { AssignmentError } from "../variables/variables.ts";
-import { replaceProcess, runExternal, type StartOptions } from "./external.ts";
+import { runExternal, type StartOptions } from "./external.ts";
 import { flushed, outlivesBrokenPipes } from "./flush.ts";
 import { andThen, finallyDo } from "./outcome.ts";
+import { replaceProcess } from "./replace.ts";
 import { runEvent } from "./shell-event.ts";
 import { findBuiltin, findFunction } from "./utility.ts";
 

@@ -1,10 +1,9 @@
 import { constants } from "node:os";
 import type { ChildPlan } from "../../plan/child-plan.ts";
+import { CStringArray } from "../../posix/c-string.ts";
 import { now } from "../../posix/clock.ts";
-import { close, keepOnExec, replace } from "../../posix/descriptor.ts";
 import { EACCES, EISDIR, ENOENT, ENOEXEC, ENOTDIR, errnoMessage } from "../../posix/errno.ts";
-import { execute } from "../../posix/process.ts";
-import { setDisposition, signalDescription } from "../../posix/signal.ts";
+import { signalDescription } from "../../posix/signal.ts";
 import type { WaitStatus } from "../../posix/wait.ts";
 import { type Child, exitStatus, hasEnded } from "../../process/child.ts";
 import { executable, searchCommand } from "../../process/command-search.ts";
@@ -20,7 +19,6 @@ import type { Runtime } from "../runtime.ts";
 import type { Shell } from "../shell.ts";
 import { planChild } from "./child-plan.ts";
 import { enterDirectory } from "./enter-directory.ts";
-import { abandonFifos } from "./fifo-directory.ts";
 import { flushed } from "./flush.ts";
 import { launchInJob } from "./launch-in-job.ts";
 import { turn } from "./loop.ts";
@@ -41,6 +39,10 @@ export interface StartOptions {
   readonly replaces?: boolean;
   /** Where programs are looked for instead of in PATH (`command -p`). */
   readonly path?: string | undefined;
+  /** The name that the program is told it was called by (`exec -a`). */
+  readonly argument0?: string | undefined;
+  /** The program gets no variables (`exec -c`). */
+  readonly bare?: boolean;
 }
 
 /** Starts a program and waits for it, unless the shell environment is detached. */
@@ -63,7 +65,7 @@ function start(shell: Shell, args: readonly string[], options: StartOptions): Ou
   const path = locate(shell, name, options.path);
   if (typeof path === "number") return enterDirectory(shell, args) ?? refuse(shell, name, path);
   shell.runtime.signals.dieCleanlyOf(SIGINT);
-  const child = launchProgram(shell, path, args);
+  const child = launchProgram(shell, path, args, options);
   if (typeof child === "number") {
     if (forget(shell, name, path)) return start(shell, args, options);
     return enterDirectory(shell, args) ?? refuse(shell, name, child, path);
@@ -89,12 +91,17 @@ export function locate(shell: Shell, name: string, searched?: string): string | 
 }
 
 /** Forgets a remembered path that has turned out to lead to no program any more: it is then looked for anew. */
-function forget(shell: Shell, name: string, path: string): boolean {
+export function forget(shell: Shell, name: string, path: string): boolean {
   if (shell.commandPaths.get(name) !== path || executable(path) === 0) return false;
   return shell.commandPaths.delete(name);
 }
 
-function launchProgram(shell: Shell, path: string, args: readonly string[]): Child | number {
+function launchProgram(
+  shell: Shell,
+  path: string,
+  args: readonly string[],
+  options: StartOptions,
+): Child | number {
   const { detached } = shell;
   const redirections = shell.childRedirections;
   // Where the limits need a prelude, its shell would find out too late.
@@ -108,24 +115,33 @@ function launchProgram(shell: Shell, path: string, args: readonly string[]): Chi
       if (error instanceof Error && "errno" in error && typeof error.errno === "number") return error.errno;
       throw error;
     }
-    return launchInJob(shell, plan, shell.variables.environment());
+    return launchInJob(shell, plan, environmentFor(shell, options));
   };
-  const child = run(path, args);
+  const child = run(path, argumentsFor(args, options));
   // A file that the kernel cannot execute is a script without an interpreter line (XCU 2.9.1.4).
   if (child !== ENOEXEC || !mayBeScript(path)) return child;
   const { program, scriptArguments } = interpreterOf(shell, path, args);
   return run(program, scriptArguments);
 }
 
+/** The arguments of a program, its name first. */
+export function argumentsFor(args: readonly string[], { argument0 }: StartOptions): readonly string[] {
+  return argument0 === undefined ? args : [argument0, ...args.slice(1)];
+}
+
+export function environmentFor(shell: Shell, { bare }: StartOptions): CStringArray {
+  return bare ? new CStringArray([]) : shell.variables.environment();
+}
+
 /** How the shell itself is started for a script that names no interpreter. */
-function interpreterOf(shell: Shell, path: string, args: readonly string[]) {
+export function interpreterOf(shell: Shell, path: string, args: readonly string[]) {
   const { program } = shell.runtime;
   const scriptArguments = ["tssh", ...program.arguments, path, ...args.slice(1)];
   return { program: program.path, scriptArguments };
 }
 
 /** Says why a program did not start: status 127 when it is not there, 126 when it cannot be executed. */
-function refuse(shell: Shell, name: string, errno: number, path?: string): number {
+export function refuse(shell: Shell, name: string, errno: number, path?: string): number {
   const missing = errno === ENOENT || errno === ENOTDIR;
   let reason = missing && !name.includes("/") ? "not found" : errnoMessage(errno);
   const found = path === undefined ? 0 : executable(path);
@@ -213,34 +229,4 @@ function report(shell: Shell, signal: number, core: boolean): void {
   shell.runtime.prompt.tidyScreen?.();
   shell.write(`${signalDescription(signal)}${core ? " (core dumped)" : ""}\n`, 2);
   shell.runtime.synchronize();
-}
-
-/** Replaces the shell by a program (`exec`). In a subshell environment the program runs and the environment ends. */
-export function replaceProcess(shell: Shell, args: readonly string[]): Outcome {
-  const name = args[0] as string;
-  shell.runtime.synchronize();
-  shell.runtime.prompt.history?.flush();
-  shell.enter();
-  const path = locate(shell, name);
-  if (typeof path === "number") return refuse(shell, name, path);
-  if (forget(shell, name, path)) return replaceProcess(shell, args);
-  const plan = planChild(shell, path, args, false);
-  abandonFifos(shell.runtime);
-  for (const signal of shell.runtime.signals.ignored) setDisposition(signal, "default");
-  for (const signal of plan.ignoredSignals) setDisposition(signal, "ignore");
-  for (const action of plan.fileActions) {
-    if (action.kind === "close") {
-      close(action.fd);
-      continue;
-    }
-    if (action.from !== action.to) replace(action.from, action.to);
-    keepOnExec(action.to);
-  }
-  const environment = shell.variables.environment();
-  let failed = -execute(plan.path, plan.arguments, environment);
-  if (failed === ENOEXEC && mayBeScript(path)) {
-    const { program, scriptArguments } = interpreterOf(shell, path, args);
-    failed = -execute(program, scriptArguments, environment);
-  }
-  return refuse(shell, name, failed, path);
 }
