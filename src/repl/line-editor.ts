@@ -7,6 +7,7 @@ import { type EditorState, initialState, type Request, reduce } from "../editor/
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
 import { bufferOf, type EditBuffer } from "../editor/text/buffer.ts";
+import { continueWith } from "../interpreter/coroutines/effect.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { setOption } from "../interpreter/options/options.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
@@ -131,13 +132,14 @@ export class LineEditor {
 
   async #nextInput(): Promise<Input> {
     if (!this.#queue.isEmpty) return { kind: "actions", actions: [] };
+    this.#keyboard.patience = patienceOf(this.#state);
     let input: Input | undefined;
-    const keyboard = this.#keyboard;
-    keyboard.patience = patienceOf(this.#state);
-    await this.#session.attend(function* () {
-      input = yield* keyboard.read();
-      return 0;
-    });
+    await this.#session.attend(() =>
+      continueWith(this.#keyboard.read(), (read) => {
+        input = read;
+        return 0;
+      }),
+    );
     if (this.#session.isHungUp) return { kind: "gone" };
     return input ?? { kind: "interrupted" };
   }

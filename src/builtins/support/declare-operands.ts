@@ -1,5 +1,4 @@
-import type { Outcome, Running } from "../../interpreter/coroutines/effect.ts";
-import { isWaiting } from "../../interpreter/coroutines/effect.ts";
+import { continueWith, isWaiting, type Outcome } from "../../interpreter/coroutines/effect.ts";
 import type { Shell } from "../../interpreter/shell.ts";
 import { readArrayText } from "../../interpreter/variables/read-array-text.ts";
 import { isReference } from "../../interpreter/variables/subscript.ts";
@@ -62,11 +61,10 @@ function declareFrom(shell: Shell, declaration: Declaration, from: number, befor
     }
     const whole = withArrayText(shell, operand, attributes);
     if (isWaiting(whole)) {
-      return (function* (): Running {
-        const failed = declareOne(shell, declaration, yield* whole);
-        const rest = declareFrom(shell, declaration, index + 1, failed || status);
-        return typeof rest === "number" ? rest : yield* rest;
-      })();
+      return continueWith(whole, (known) => {
+        const failed = declareOne(shell, declaration, known);
+        return declareFrom(shell, declaration, index + 1, failed || status);
+      });
     }
     status = declareOne(shell, declaration, whole) || status;
   }
@@ -88,9 +86,7 @@ function withArrayText(shell: Shell, operand: Operand, attributes: Attributes): 
   const elements = isArray ? readArrayText(shell, value) : undefined;
   if (elements === undefined) return operand;
   if (!isWaiting(elements)) return { ...operand, value: undefined, elements };
-  return (function* () {
-    return { ...operand, value: undefined, elements: yield* elements };
-  })();
+  return continueWith(elements, (known) => ({ ...operand, value: undefined, elements: known }));
 }
 
 function declareOne(shell: Shell, declaration: Declaration, operand: Operand): number {

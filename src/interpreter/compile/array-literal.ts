@@ -1,5 +1,5 @@
 import type { ArrayLiteral, ArrayElement as ElementNode, Word } from "../../../grammar/ast.ts";
-import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
+import { continueWith, isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import type { ArrayElement } from "../variables/variable.ts";
 import type { CompileContext } from "./context.ts";
@@ -58,9 +58,7 @@ function compileElement({ subscript, append, value }: ElementNode, context: Comp
       put(texts);
       return undefined;
     }
-    return (function* () {
-      put(yield* texts);
-    })();
+    return continueWith(texts, put);
   };
 }
 
@@ -76,9 +74,6 @@ function compileWords(word: Word, context: CompileContext): ElementCode {
       put();
       return undefined;
     }
-    return (function* () {
-      yield* running;
-      put();
-    })();
+    return continueWith(running, put);
   };
 }

@@ -1,7 +1,7 @@
 import type { Assignment } from "../../../grammar/ast.ts";
 import type { Place } from "../../diagnostic/place.ts";
 import { quote } from "../../syntax/quote.ts";
-import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
+import { continueWith, isWaiting, type Outcome } from "../coroutines/effect.ts";
 import { andThen, finallyDo } from "../execute/outcome.ts";
 import { trace } from "../execute/trace.ts";
 import type { Shell } from "../shell.ts";
@@ -65,9 +65,7 @@ function elementAssignment(
   return (shell) => {
     const texts = expandOperands(operands, shell);
     if (!isWaiting(texts)) return put(shell, texts);
-    return (function* () {
-      return put(shell, yield* texts);
-    })();
+    return continueWith(texts, (known) => put(shell, known));
   };
 }
 
@@ -77,21 +75,17 @@ function plainAssignment(
   set: (shell: Shell, name: string, value: string) => void,
   at: Place,
 ): AssignmentCode["assign"] {
+  const put = (shell: Shell, text: string): string => {
+    shell.at = at;
+    set(shell, name, text);
+    shell.at = undefined;
+    return text;
+  };
   return (shell) => {
     const text = value(shell);
-    if (typeof text === "string") {
-      shell.at = at;
-      set(shell, name, text);
-      shell.at = undefined;
-      return text;
-    }
-    return (function* () {
-      const expanded = yield* text;
-      shell.at = at;
-      set(shell, name, expanded);
-      shell.at = undefined;
-      return expanded;
-    })();
+    return typeof text === "string"
+      ? put(shell, text)
+      : continueWith(text, (expanded) => put(shell, expanded));
   };
 }
 
@@ -110,9 +104,7 @@ function arrayAssignment(
   return (shell) => {
     const elements = code(shell);
     if (!isWaiting(elements)) return put(shell, elements);
-    return (function* () {
-      return put(shell, yield* elements);
-    })();
+    return continueWith(elements, (known) => put(shell, known));
   };
 }
 
@@ -137,12 +129,10 @@ export function runAssignments(
     const { assign, show } = assignments[index] as AssignmentCode;
     const value = assign(shell);
     if (typeof value !== "string") {
-      return (function* (): Running {
-        const text = yield* value;
+      return continueWith(value, (text) => {
         if (shell.options.xtrace) traced.push(show(text));
-        const rest = runAssignments(shell, assignments, index + 1, traced);
-        return typeof rest === "number" ? rest : yield* rest;
-      })();
+        return runAssignments(shell, assignments, index + 1, traced);
+      });
     }
     if (shell.options.xtrace) traced.push(show(value));
   }
@@ -184,11 +174,10 @@ export function withAssignments(
       };
       const value = assign(shell);
       if (typeof value !== "string") {
-        return (function* (): Running {
-          finish(yield* value);
-          const rest = assignFrom(index + 1);
-          return typeof rest === "number" ? rest : yield* rest;
-        })();
+        return continueWith(value, (text) => {
+          finish(text);
+          return assignFrom(index + 1);
+        });
       }
       finish(value);
     }

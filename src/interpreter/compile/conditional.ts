@@ -6,7 +6,7 @@ import { integerOf } from "../arithmetic.ts";
 import { testBinary } from "../conditions/binary.ts";
 import { matchRegex } from "../conditions/regex.ts";
 import { testUnary } from "../conditions/unary.ts";
-import { type Outcome, type Running, resolve } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running } from "../coroutines/effect.ts";
 import { andThen } from "../execute/outcome.ts";
 import { traceText } from "../execute/trace.ts";
 import { conditionPatternOf } from "../matching.ts";
@@ -63,11 +63,7 @@ function compileBoth(
   return (shell) => {
     const outcome = first(shell);
     if (typeof outcome === "number") return outcome === goesOn ? second(shell) : outcome;
-    return (function* () {
-      const status = yield* outcome;
-      const next = status === goesOn ? second(shell) : status;
-      return typeof next === "number" ? next : yield* next;
-    })();
+    return continueWith(outcome, (status) => (status === goesOn ? second(shell) : status));
   };
 }
 
@@ -174,8 +170,6 @@ function withText(expand: TextCode, test: (shell: Shell, text: string) => Outcom
   return (shell) => {
     const text = expand(shell);
     if (typeof text === "string") return test(shell, text);
-    return (function* () {
-      return yield* resolve(test(shell, yield* text));
-    })();
+    return continueWith(text, (known) => test(shell, known));
   };
 }

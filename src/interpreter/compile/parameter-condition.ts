@@ -1,7 +1,7 @@
 import type { ParameterOperation } from "../../../grammar/ast.ts";
 import { compileIfs } from "../../expansion/ifs.ts";
 import { formatUnsetMessage } from "../../expansion/parameter.ts";
-import type { Running } from "../coroutines/effect.ts";
+import { continueWith, type Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import type { Parameter } from "./parameter-reference.ts";
@@ -65,20 +65,16 @@ function assign(
     finish(text);
     return undefined;
   }
-  return (function* () {
-    finish(yield* text);
-  })();
+  return continueWith(text, finish);
 }
 
-function complain(
+function* complain(
   name: string,
   colon: boolean,
   parts: readonly PartCode[] | undefined,
   shell: Shell,
 ): Running<void> {
-  return (function* () {
-    const text = parts && textOf(parts, shell);
-    const message = typeof text === "object" ? yield* text : text;
-    shell.fail(formatUnsetMessage(name, colon, message));
-  })();
+  const text = parts && textOf(parts, shell);
+  const message = typeof text === "object" ? yield* text : text;
+  shell.fail(formatUnsetMessage(name, colon, message));
 }

@@ -4,7 +4,7 @@ import { removePrefix, removeSuffix } from "../../expansion/parameter.ts";
 import { quoteReplacement, replace } from "../../expansion/replacement.ts";
 import { SubstringError, slice, substring } from "../../expansion/substring.ts";
 import { evaluateExpression } from "../arithmetic.ts";
-import { isWaiting } from "../coroutines/effect.ts";
+import { continueWith, isWaiting } from "../coroutines/effect.ts";
 import { patternOf } from "../matching.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
@@ -45,9 +45,7 @@ export function compileModification(
       finish(texts);
       return undefined;
     }
-    return (function* () {
-      finish(yield* texts);
-    })();
+    return continueWith(texts, finish);
   });
 }
 
@@ -81,9 +79,7 @@ function compileReplacement(word: Word, context: CompileContext): OperandCode {
     if (shell.shellOptions.patsub_replacement) return replacement(shell);
     const expanded = text(shell);
     if (typeof expanded === "string") return quoteReplacement(expanded);
-    return (function* () {
-      return quoteReplacement(yield* expanded);
-    })();
+    return continueWith(expanded, quoteReplacement);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ParameterExpansion } from "../../../grammar/ast.ts";
-import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
+import { continueWith, isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
 import { compileOperand } from "./operand.ts";
@@ -35,10 +35,7 @@ export function withParameter(
   return (shell, target) => {
     const parameter = source(shell);
     if (!isWaiting(parameter)) return use(shell, target, parameter);
-    return (function* () {
-      const running = use(shell, target, yield* parameter);
-      if (running !== undefined) yield* running;
-    })();
+    return continueWith(parameter, (known) => use(shell, target, known));
   };
 }
 
@@ -55,9 +52,7 @@ function compileDirect({ name, subscript }: ParameterExpansion, context: Compile
   return (shell) => {
     const text = code(shell);
     if (typeof text === "string") return new Element(name, text);
-    return (function* () {
-      return new Element(name, yield* text);
-    })();
+    return continueWith(text, (expanded) => new Element(name, expanded));
   };
 }
 

@@ -2,7 +2,7 @@ import type { TransformLetter } from "../../../grammar/ast.ts";
 import { resolveEscapes } from "../../../grammar/lexer/escapes.ts";
 import { modifyCase } from "../../expansion/case-modification.ts";
 import { quoteAlways } from "../../syntax/quote.ts";
-import { isWaiting } from "../coroutines/effect.ts";
+import { continueWith, isWaiting } from "../coroutines/effect.ts";
 import { expandText } from "../expand-text.ts";
 import { decodeEscapes, guardExpansion } from "../prompt-escapes.ts";
 import { shellFacts } from "../prompt-facts.ts";
@@ -103,8 +103,6 @@ function compilePrompt(source: ParameterSource, quoting: Quoting): PartCode {
       put(target, expanded, quoting);
       return undefined;
     }
-    return (function* () {
-      put(target, yield* expanded, quoting);
-    })();
+    return continueWith(expanded, (result) => put(target, result, quoting));
   });
 }

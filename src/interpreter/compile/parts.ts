@@ -5,7 +5,7 @@ import { formatInteger } from "../../expansion/integer.ts";
 import { expandTilde, separateTildes, type Tilde, type TildeContext } from "../../expansion/tilde.ts";
 import { homeDirectoryOf } from "../../posix/user.ts";
 import { evaluateExpression } from "../arithmetic.ts";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running } from "../coroutines/effect.ts";
 import type { Shell } from "../shell.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 import { compileParameter } from "./parameter.ts";
@@ -69,10 +69,7 @@ export function textOf(
   const target = new make(compileIfs(shell.variables.get("IFS")));
   const running = runParts(parts, shell, target);
   if (running === undefined) return target.text;
-  return (function* () {
-    yield* running;
-    return target.text;
-  })();
+  return continueWith(running, () => target.text);
 }
 
 function compilePart(part: WordPart | Tilde, quoting: Quoting, context: CompileContext): PartCode {
@@ -151,10 +148,7 @@ function compilePatternGroup(part: PatternGroup, quoting: Quoting, context: Comp
       target.literal(")");
       return undefined;
     }
-    return (function* () {
-      yield* running;
-      target.literal(")");
-    })();
+    return continueWith(running, () => target.literal(")"));
   };
 }
 
@@ -182,8 +176,6 @@ function compileArithmetic(part: ArithmeticExpansion, quoting: Quoting, context:
       target[method](formatInteger(evaluateExpression(shell, text)));
       return undefined;
     }
-    return (function* () {
-      target[method](formatInteger(evaluateExpression(shell, yield* text)));
-    })();
+    return continueWith(text, (known) => target[method](formatInteger(evaluateExpression(shell, known))));
   };
 }

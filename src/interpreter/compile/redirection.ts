@@ -1,7 +1,7 @@
 import type { Redirection } from "../../../grammar/ast.ts";
 import type { Place } from "../../diagnostic/place.ts";
 import { EMFILE, errnoMessage } from "../../posix/errno.ts";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running } from "../coroutines/effect.ts";
 import { afterFailure } from "../execute/failure.ts";
 import { flushed } from "../execute/flush.ts";
 import { andThen } from "../execute/outcome.ts";
@@ -94,10 +94,7 @@ function onceExpanded(expand: (shell: Shell) => Outcome<string>, act: Act, at: P
     shell.line = line;
     const text = expand(shell);
     if (typeof text === "string") return act(shell, scope, { text, at });
-    return (function* (): Running {
-      const outcome = act(shell, scope, { text: yield* text, at });
-      return typeof outcome === "number" ? outcome : yield* outcome;
-    })();
+    return continueWith(text, (expanded) => act(shell, scope, { text: expanded, at }));
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ArrayLiteral, SimpleCommand, Word } from "../../../grammar/ast.ts";
 import { expandBraces } from "../../expansion/brace.ts";
-import { isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
+import { continueWith, isWaiting, type Outcome, type Running } from "../coroutines/effect.ts";
 import { ExitShell } from "../errors.ts";
 import { executeUtility } from "../execute/command.ts";
 import { flushed } from "../execute/flush.ts";
@@ -96,9 +96,9 @@ function oneField(text: TextCode): FieldsCode {
       args.push(value);
       return undefined;
     }
-    return (function* (): Running<void> {
-      args.push(yield* value);
-    })();
+    return continueWith(value, (known) => {
+      args.push(known);
+    });
   };
 }
 
@@ -116,9 +116,7 @@ function arrayOperand(word: Word, literal: ArrayLiteral, context: CompileContext
       put(elements);
       return undefined;
     }
-    return (function* (): Running<void> {
-      put(yield* elements);
-    })();
+    return continueWith(elements, put);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CommandSubstitution } from "../../../grammar/ast.ts";
 import { trimNewlines } from "../../expansion/substitution.ts";
-import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
 import { runEnvironment } from "../execute/environment.ts";
 import { assignDescriptor } from "../execute/redirection-scope.ts";
 import { Capture } from "../io/capture.ts";
@@ -29,9 +29,7 @@ export function compileSubstitution(
       target[method](text);
       return undefined;
     }
-    return (function* () {
-      target[method](yield* text);
-    })();
+    return continueWith(text, (known) => target[method](known));
   };
 }
 

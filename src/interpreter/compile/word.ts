@@ -5,7 +5,7 @@ import { type Field, FieldBuilder } from "../../expansion/fields.ts";
 import { compileIfs, findIfs } from "../../expansion/ifs.ts";
 import { expandPathname, type PathnameOptions } from "../../expansion/pathname.ts";
 import type { TildeContext } from "../../expansion/tilde.ts";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running } from "../coroutines/effect.ts";
 import { CommandDropped } from "../errors.ts";
 import type { Shell } from "../shell.ts";
 import type { CompileContext } from "./context.ts";
@@ -168,10 +168,7 @@ function expandFields(shell: Shell, parts: readonly PartCode[], args: string[]):
     addFields(shell, builder.take(), args);
     return undefined;
   }
-  return (function* () {
-    yield* running;
-    addFields(shell, builder.take(), args);
-  })();
+  return continueWith(running, () => addFields(shell, builder.take(), args));
 }
 
 function addFields(shell: Shell, fields: readonly Field[], args: string[]): void {

@@ -1,13 +1,8 @@
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running } from "../coroutines/effect.ts";
 
 /** Goes on with a status once it is known, at once when nothing has to be waited for. */
 export function andThen(outcome: Outcome, next: (status: number) => Outcome): Outcome {
   return typeof outcome === "number" ? next(outcome) : continueWith(outcome, next);
-}
-
-function* continueWith(running: Running, next: (status: number) => Outcome): Running {
-  const outcome = next(yield* running);
-  return typeof outcome === "number" ? outcome : yield* outcome;
 }
 
 /** Cleans up after a command on every way out: its end, an error, a cancellation. */

@@ -1,5 +1,5 @@
 import { quote } from "../../syntax/quote.ts";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running } from "../coroutines/effect.ts";
 import { expandText } from "../expand-text.ts";
 import type { Shell } from "../shell.ts";
 
@@ -29,11 +29,10 @@ function expandPrefix(shell: Shell): Outcome<string> {
     restore();
     return prefix;
   }
-  return (function* () {
-    const expanded = yield* prefix;
+  return continueWith(prefix, (expanded) => {
     restore();
     return expanded;
-  })();
+  });
 }
 
 function* writeLater(shell: Shell, prefix: Running<string>, words: string): Running {

@@ -1,3 +1,4 @@
+import { continueWith, resolve } from "../../interpreter/coroutines/effect.ts";
 import { expandText } from "../../interpreter/expand-text.ts";
 import type { InteractiveShell } from "../../interpreter/interactive.ts";
 import { decodeEscapes, guardExpansion, type PromptFacts } from "../../interpreter/prompt-escapes.ts";
@@ -31,11 +32,12 @@ async function expand(session: InteractiveShell, decoded: string, interrupted: (
   const { shell } = session;
   const { status, pipeStatus, substitutionStatus } = shell;
   let expanded = decoded;
-  const { kind } = await session.attend(function* () {
-    const outcome = expandText(shell, decoded);
-    expanded = typeof outcome === "string" ? outcome : yield* outcome;
-    return 0;
-  });
+  const { kind } = await session.attend(() =>
+    continueWith(resolve(expandText(shell, decoded)), (text) => {
+      expanded = text;
+      return 0;
+    }),
+  );
   if (kind === "interrupted") interrupted();
   Object.assign(shell, { status, pipeStatus, substitutionStatus });
   return expanded;
