@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Builtin } from "../interpreter/builtin.ts";
-import type { Outcome, Running } from "../interpreter/coroutines/effect.ts";
+import { continueWith, type Outcome } from "../interpreter/coroutines/effect.ts";
 import { readTextFile } from "../interpreter/io/read-file.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { sourceText } from "../interpreter/source-file.ts";
@@ -27,19 +27,14 @@ export function runSourceFile(
   if (name === undefined) return shell.complain(`${command}: filename argument required`, 2);
   const path = find(shell, name, command === "source");
   const text = path === undefined ? undefined : readTextFile(shell, path);
-  const run = (found: string | undefined): Outcome =>
-    path === undefined || found === undefined
+  const run = (found: string | undefined): Outcome => {
+    // A trap's action has left the command while the file was read.
+    if (shell.jump !== undefined) return shell.status;
+    return path === undefined || found === undefined
       ? refuse(`${command}: ${name}: No such file or directory`, 1)
       : sourceText(shell, found, path, operands);
-  return typeof text === "object" ? runLater(text, run) : run(text);
-}
-
-function* runLater(
-  reading: Running<string | undefined>,
-  run: (text: string | undefined) => Outcome,
-): Running {
-  const outcome = run(yield* reading);
-  return typeof outcome === "number" ? outcome : yield* outcome;
+  };
+  return typeof text === "object" ? continueWith(text, run) : run(text);
 }
 
 /** A name without a slash is looked for in PATH, where it need not be executable; bash then looks here. */

@@ -7,6 +7,7 @@ import { errnoMessage } from "../posix/errno.ts";
 import { dieOf, kill, signalName } from "../posix/signal.ts";
 import { parseCondition } from "./support/condition.ts";
 import { findJob } from "./support/find-job.ts";
+import { signalEnvironment } from "./support/signal-environment.ts";
 import { listSignalNames } from "./support/signal-names.ts";
 
 /** `kill [-s signal | -signal] pid…`, `kill -l [status…]` (POSIX.1-2024, XCU kill). */
@@ -36,13 +37,17 @@ export const killBuiltin: Builtin = {
     shell.runtime.prompt.history?.flush();
     let status = 0;
     for (const operand of args.slice(index)) status = send(shell, operand, signal) || status;
-    return signal === 0 ? status : afterTurn(status);
+    return signal === 0 ? status : afterTurn(shell, status);
   },
 };
 
 /** A signal to the shell itself is seen before the next command. */
-function* afterTurn(status: number): Running {
-  yield { kind: "turn" };
+function* afterTurn(shell: Shell, status: number): Running {
+  try {
+    yield { kind: "turn" };
+  } finally {
+    shell.runtime.signals.pending.expectNoMore();
+  }
   return status;
 }
 
@@ -54,9 +59,14 @@ function send(shell: Shell, operand: string, signal: number): number {
   return sent < 0 ? shell.complain(`kill: ${operand}: ${errnoMessage(sent)}`, 1) : 0;
 }
 
-/** Sends the shell itself a signal. What Node ignores in the shell's process would be deadly in any other. */
+/**
+ * Sends the shell itself a signal. A subshell that has asked who it is by BASHPID means itself by the same number. What Node ignores in the shell's process would be deadly in any other. */
 function raise(shell: Shell, signal: number): number {
   const { signals } = shell.runtime;
+  if (shell.knowsItsPid) {
+    signalEnvironment(shell, signal);
+    return 0;
+  }
   if (!signals.isIgnoredByNode(signal)) return signals.raise(signal);
   if (shell.options.interactive) dieOf(signal);
   throw new Cancelled(signal);

@@ -69,7 +69,8 @@ function* readLine(
     if (file === undefined) return shell.complain(`${command}: ${fd}: ${errnoMessage(EBADF)}`, 1);
     const result = input.peek(file);
     if (result === -EAGAIN) {
-      yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
+      const wake = yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
+      if (wake === "interrupted") return shell.status;
       continue;
     }
     if (typeof result === "number") return shell.complain(`${command}: ${errnoMessage(result)}`, 1);

@@ -51,8 +51,7 @@ function change(shell: Shell, condition: Condition, action: string | undefined):
   else traps.set(condition, action);
   if (typeof condition === "number") {
     if (action !== undefined && action !== "") signals.catch(condition, shell);
-    else if (action === "") signals[shell.isSubshell ? "shield" : "ignore"](condition, shell);
-    else if (shell.isSubshell) signals.release(condition, shell);
+    else if (action === "") signals.ignore(condition, shell);
     else signals.reset(condition, shell);
   }
   // The EXIT trap runs also when a signal ends the shell.

@@ -1,8 +1,8 @@
 import { hostname } from "node:os";
 import { now, realTime } from "../posix/clock.ts";
-import { frames } from "./frame.ts";
+import { type CommandPlace, frames } from "./frame.ts";
 import { advanceRandom, randomOf, secureRandom } from "./random.ts";
-import type { CommandPlace, Shell } from "./shell.ts";
+import type { Shell } from "./shell.ts";
 import type { DynamicVariable } from "./variables/variable.ts";
 
 /** The variables that the shell computes when they are read: one table for all shells of a process. */
@@ -45,7 +45,14 @@ function definitions(): Record<string, DynamicVariable> {
     },
     EPOCHSECONDS: { get: () => String(Math.floor(Date.now() / 1_000)), set: () => {} },
     EPOCHREALTIME: { get: epochRealTime, set: () => {} },
-    BASHPID: { integer: true, get: () => String(process.pid), set: () => {} },
+    BASHPID: {
+      integer: true,
+      get: (shell) => {
+        shell.knowsItsPid = shell.isSubshell;
+        return String(process.pid);
+      },
+      set: () => {},
+    },
     BASH_SUBSHELL: { get: (shell) => String(shell.subshellDepth), set: () => {} },
     BASH_COMMAND: { get: (shell) => textOf(shell.trappedCommand ?? shell.command) },
     BASH_ARGV0: {

@@ -1,4 +1,12 @@
+import type { Source } from "../diagnostic/source.ts";
+import type { Span } from "../diagnostic/span.ts";
 import type { Shell } from "./shell.ts";
+
+/** Where a command stands in its source. */
+export interface CommandPlace {
+  readonly source: Source;
+  readonly span: Span;
+}
 
 /** A function call, or a file that is sourced. */
 export interface Frame {

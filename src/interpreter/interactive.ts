@@ -2,7 +2,7 @@ import { constants } from "node:os";
 import { setImmediate as oneTurn } from "node:timers/promises";
 import { Source } from "../diagnostic/source.ts";
 import { type ReadCommand, readAll } from "../syntax/command-reader.ts";
-import { type Outcome, type Running, resolve } from "./coroutines/effect.ts";
+import { continueWith, type Outcome, type Running, resolve } from "./coroutines/effect.ts";
 import { Cancelled, ExitShell, FatalError, fillsStack, KilledBySignal, stackIsFull } from "./errors.ts";
 import { evaluateRead, evaluateText } from "./evaluate.ts";
 import { flushed } from "./execute/flush.ts";
@@ -50,7 +50,8 @@ export class InteractiveShell {
     // The keyboard's signals and a `kill` of no number are for the jobs, not for the shell (XCU 2.11).
     for (const signal of [SIGQUIT, SIGTERM]) runtime.signals.setAtRest(signal, "ignore");
     runtime.signals.setAtRest(SIGINT, () => {
-      if (!runtime.jobControl.interrupt()) runtime.cancelForeground(new Cancelled(SIGINT));
+      if (runtime.signals.areForEnvironments(SIGINT)) runtime.signals.spread(SIGINT);
+      else if (!runtime.jobControl.interrupt()) runtime.cancelForeground(new Cancelled(SIGINT));
     });
     runtime.signals.setAtRest(SIGHUP, () => this.#hangUp());
     runtime.jobControl.enable("interactive");
@@ -136,6 +137,24 @@ export class InteractiveShell {
   async runTraps(): Promise<CommandResult> {
     this.#reading = undefined;
     return this.attend(() => runTraps(this.shell, this.shell.status));
+  }
+
+  /** Obtains what a coroutine gives, which ^C may call off: then it is undefined. */
+  async obtain<Result>(running: Running<Result>): Promise<Result | undefined> {
+    let obtained: Result | undefined;
+    await this.attend(() =>
+      continueWith(running, (result) => {
+        obtained = result;
+        return 0;
+      }),
+    );
+    return obtained;
+  }
+
+  /** ^C has called off the line that is written: it is no signal there, but the trap for it runs all the same. */
+  callOffLine(): void {
+    const { traps, runtime } = this.shell;
+    if (traps.get(SIGINT)) runtime.signals.spread(SIGINT);
   }
 
   /** Carries a coroutine on in the foreground, where ^C reaches it: a command, or the reading of one. */

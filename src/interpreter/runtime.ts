@@ -11,6 +11,7 @@ import { Input } from "./io/input.ts";
 import { Output } from "./io/output.ts";
 import { JobControl } from "./jobs/control.ts";
 import { PromptServices } from "./prompt-services.ts";
+import { isFromKeyboard } from "./signals/pending.ts";
 import { Signals } from "./signals/signals.ts";
 import type { ProcessPlace } from "./working-directory.ts";
 
@@ -133,9 +134,8 @@ export class Runtime {
 
   /** A deadly signal has come. SIGINT waits for the child in the foreground: one that handles it lets the script go on. */
   #die(signal: number): void {
-    if (this.signals.isShielded(signal)) return;
     if (signal === SIGINT && (this.#childHasDecided || this.#awaitsLiving())) this.interrupted = true;
-    else {
+    else if (!isFromKeyboard(signal) || !this.signals.areForEnvironments(signal)) {
       this.#endBelated(signal);
       this.cancelForeground(new Cancelled(signal));
     }

@@ -1,8 +1,6 @@
 import type { Dialect } from "../../grammar/lexer/dialect.ts";
 import type { Place } from "../diagnostic/place.ts";
 import { renderFault } from "../diagnostic/render.ts";
-import type { Source } from "../diagnostic/source.ts";
-import type { Span } from "../diagnostic/span.ts";
 import type { ChildRedirection } from "../plan/child-plan.ts";
 import { FdTable } from "../plan/fd-table.ts";
 import type { LimitPlan } from "../plan/limit-plan.ts";
@@ -14,7 +12,7 @@ import { FatalError } from "./errors.ts";
 import { writeFailed } from "./execute/flush.ts";
 import type { Measure } from "./execute/measure.ts";
 import type { Substitution } from "./execute/process-substitution.ts";
-import type { Frame } from "./frame.ts";
+import type { CommandPlace, Frame } from "./frame.ts";
 import { Capture } from "./io/capture.ts";
 import type { Job } from "./jobs/job.ts";
 import { JobList } from "./jobs/list.ts";
@@ -124,6 +122,10 @@ export class Shell {
   frame: Frame | undefined;
   /** How many trapped signals had come when the environment began: those are no concern of a subshell's. */
   forkedAt = 0;
+  /** While it runs a stage of a pipeline itself, which would be a process elsewhere: how many signals had come before. */
+  stageSince: number | undefined;
+  /** Whether it has read BASHPID, so that the number of the process may mean this very subshell to somebody. */
+  knowsItsPid = false;
   /** In how many subshells of one another this environment is. */
   subshellDepth = 0;
   /** `$_`: the last argument of the command before. */
@@ -287,10 +289,4 @@ function liveDialect(shell: Shell): Dialect {
       return shell.shellOptions.extglob;
     },
   };
-}
-
-/** Where a command stands in its source. */
-export interface CommandPlace {
-  readonly source: Source;
-  readonly span: Span;
 }

@@ -133,6 +133,24 @@ export function actByDefault(signal: number): void {
   whileByDefault(signal, () => kill(process.pid, signal));
 }
 
+const { SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH } = constants.signals;
+const harmless: readonly number[] = [
+  0,
+  SIGCHLD,
+  SIGCONT,
+  SIGSTOP,
+  SIGTSTP,
+  SIGTTIN,
+  SIGTTOU,
+  SIGURG,
+  SIGWINCH,
+];
+
+/** Whether a process ends by a signal that it neither catches nor ignores. */
+export function endsByDefault(signal: number): boolean {
+  return !harmless.includes(signal);
+}
+
 /** Ends this process by a signal, so that its parent sees that signal in the wait status. */
 export function dieOf(signal: number): never {
   setDisposition(signal, "default");

@@ -7,7 +7,6 @@ import { type EditorState, initialState, type Request, reduce } from "../editor/
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
 import { bufferOf, type EditBuffer } from "../editor/text/buffer.ts";
-import { continueWith } from "../interpreter/coroutines/effect.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { setOption } from "../interpreter/options/options.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
@@ -133,13 +132,7 @@ export class LineEditor {
   async #nextInput(): Promise<Input> {
     if (!this.#queue.isEmpty) return { kind: "actions", actions: [] };
     this.#keyboard.patience = patienceOf(this.#state);
-    let input: Input | undefined;
-    await this.#session.attend(() =>
-      continueWith(this.#keyboard.read(), (read) => {
-        input = read;
-        return 0;
-      }),
-    );
+    const input = await this.#session.obtain(this.#keyboard.read());
     if (this.#session.isHungUp) return { kind: "gone" };
     return input ?? { kind: "interrupted" };
   }
@@ -228,6 +221,7 @@ export class LineEditor {
   #abandon(): Entered {
     this.#draw("abandoned");
     this.#place.leave();
+    this.#session.callOffLine();
     return { kind: "nothing" };
   }
 

@@ -11,8 +11,9 @@ describe.concurrent("^C gets back to the prompt, and nothing runs on", () => {
     test(name, { timeout: 30_000 }, async () => {
       using directory = temporaryDirectory();
       const TERM = index % 2 === 0 ? "dumb" : "xterm-256color";
-      using terminal = await openPrompt(directory.path, { TERM });
+      using terminal = await openPrompt(directory.path, { TERM, PS0: "begun\\n" });
       terminal.type(`${command.replaceAll("\n", "\r")}\r`);
+      await terminal.waitFor((shown) => count(shown, /^begun$/) > 0);
       await delay(100 + Math.random() * 300);
       await press(terminal, "\x03", () => count(terminal, /^ready>$/) > 0);
       await run(terminal, "echo status $?; kill %%");

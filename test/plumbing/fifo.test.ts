@@ -62,7 +62,7 @@ const ways: readonly (readonly [name: string, script: string, expected: string])
   ["a substitution", "x=$(fifo a { echo hi >$a & cat $a; }); echo $x", "hi\n"],
   ["a stage", "fifo a { echo hi >$a & cat $a; } | cat", "hi\n"],
   ["a background group", "{ fifo a { echo hi >$a & cat $a; }; } & wait", "hi\n"],
-  ["a trap's exit", "(trap 'exit 6' USR1; fifo a { sh -c 'kill -USR1 $PPID'; echo no; }); echo $?", "6\n"],
+  ["a trap's exit", "(trap 'exit 6' USR1; fifo a { kill -USR1 $BASHPID; echo no; }); echo $?", "6\n"],
   ["exec", "fifo a { exec echo bye; }; echo no", "bye\n"],
   [
     "exec from within two, in a function",

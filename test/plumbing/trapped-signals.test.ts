@@ -44,6 +44,7 @@ const scripts: readonly (readonly [script: string, printed: string])[] = [
   ["(trap 'echo sub' INT; sleep 100; echo on); echo after $?", "sub|on|INT|after 0"],
   ["(trap '' INT; sh -c 'trap \"\" INT; sleep 1'; echo on); echo after $?", "on|INT|after 0"],
   ["(trap 'echo bye' EXIT; sleep 100; echo in); echo after $?", "bye|INT|after 130"],
+  ["(trap 'echo bye' EXIT; while :; do :; done); echo after $?", "bye|INT|after 130"],
   // Its program has taken the key for its own affair.
   ["(sh -c 'trap : INT; sleep 100; sleep 1'; echo on); echo after $?", "on|INT|after 0"],
 ];
@@ -64,6 +65,16 @@ describe.concurrent("^C and subshells that trap it alone", () => {
   test("it is untrapped again when the subshell has ended", { timeout: 30_000 }, async () => {
     const script = `(trap 'echo sub' INT); echo ready; ${turns}`;
     await interrupt(script, { printed: "", status: 0, signal: SIGINT });
+  });
+
+  test("the shell dies of it, and EXIT traps run on the way", { timeout: 30_000 }, async () => {
+    const script = "echo ready; trap 'echo last' EXIT; (trap 'echo first' EXIT; sleep 100; echo no); echo no";
+    await interrupt(script, { printed: "first|last", status: 0, signal: SIGINT });
+  });
+
+  test("a stage that ignores it leaves the others to end by it", { timeout: 30_000 }, async () => {
+    const script = `(trap '' INT; echo ready >/dev/tty; until [ -e pressed ]; do :; done) | ${turns}; echo after $?`;
+    await interrupt(script, { printed: "after 130", status: 0, signal: 0 });
   });
 
   test("a subshell that ignores it runs to its end, and the script goes on", {
@@ -106,8 +117,69 @@ async function interrupt(script: string, expected: Ended): Promise<void> {
   expect({ ...exit, printed: printed() }).toEqual(expected);
 }
 
+describe("what is sent to $$", () => {
+  // As dash and bash do it, which have a process for each subshell.
+  test.each([
+    ["trap 'echo P' INT; (trap 'echo S' INT; kill -INT $$; echo in); echo end", "in P end"],
+    ["trap 'echo T' INT; (kill -INT $$ $$; echo sub); echo end", "sub T end"],
+    [`trap '' USR1; (trap 'echo X' USR1; kill -USR1 $$; sh -c "kill -USR1 $$"; echo in); echo out`, "in out"],
+    [`trap 'echo U' USR1; { trap 'echo V' USR1; sh -c "kill -USR1 $$"; echo a; } | cat`, "a U"],
+    ["trap 'echo T' TERM; (trap '' TERM; kill -TERM $$; echo s); echo e", "s T e"],
+  ])("is for the shell, not for a subshell: %s", async (script, expected) => {
+    expect((await output(script)).trim().split("\n").join(" ")).toBe(expected);
+    expect((await output(script, {}, "dash")).trim().split("\n").join(" ")).toBe(expected);
+  });
+
+  test("ends a shell that does not trap it, though a subshell does", async () => {
+    const inSubshell = await runScript("echo $(trap 'echo E' TERM; kill -TERM $$; echo z)");
+    expect(inSubshell.signal).toBe("SIGTERM");
+    const inStage = await runScript(
+      `(trap 'echo S' HUP; sh -c "kill -HUP $$; sleep 0.1"; echo z) | cat; echo no`,
+    );
+    expect([inStage.signal, inStage.stdout.toString()]).toEqual(["SIGHUP", ""]);
+  });
+
+  test("a subshell that asks for BASHPID means itself", async () => {
+    expect(await output("(trap 'echo self' USR1; kill -USR1 $BASHPID; echo in); echo out")).toBe(
+      "self\nin\nout\n",
+    );
+    expect(await output("x=$(kill -TERM $BASHPID; echo no); echo $? $x")).toBe("143\n");
+    expect(await output("(trap '' TERM; kill -TERM $BASHPID; echo in); echo $?")).toBe("in\n0\n");
+  });
+});
+
+describe("an action runs before the next command", () => {
+  test.each([
+    ["trap 'x=1' USR1; kill -USR1 $$ && echo x=$x", "x=1"],
+    ["trap 'x=1' USR1; kill -USR1 $$; echo x=$x", "x=1"],
+    ["trap 'x=1' USR1; ! kill -USR1 $$ || echo x=$x", "x=1"],
+    [`trap 'echo U' USR1; case $(sh -c "kill -USR1 $$") in "") echo body;; esac`, "U body"],
+    [
+      `trap 'echo cleaned; exit 7' TERM; sh -c "sleep 0.1; kill -TERM $$" & wait $! || echo failed; echo on`,
+      "cleaned",
+    ],
+    [
+      `trap 'echo cleaned; exit 7' TERM; sh -c "sleep 0.1; kill -TERM $$" & sleep 0.5 && echo a && echo b`,
+      "cleaned",
+    ],
+  ])("%s", async (script, expected) => {
+    expect((await output(script)).trim().split("\n").join(" ")).toBe(expected);
+  });
+
+  test.each([
+    ["mapfile -t a <p", "f=5"],
+    [". ./p", "f=5"],
+  ])("one that returns from the function ends what waits in it: %s", async (command, expected) => {
+    const told = `until ls -l /proc/$$/fd | grep -q '/p$'; do sleep 0.01; done; kill -USR1 $$`;
+    const set = `mkfifo p; trap 'return 5' USR1; { exec 4>p; ${told}; sleep 100; } & f() { ${command}; echo no; }`;
+    expect(await output(`${set}; f; echo f=$?; kill $!`)).toBe(`${expected}\n`);
+  });
+});
+
 describe("another signal while the shell waits for a fifo", () => {
-  const sends = "mkfifo p; trap 'echo T; : >told' USR1; { sleep 0.1; kill -USR1 $$;";
+  // Once the fifo is open, and so waited for.
+  const opened = "until ls -l /proc/$$/fd | grep -q '/p$'; do sleep 0.01; done";
+  const sends = `mkfifo p; trap 'echo T; : >told' USR1; { ${opened}; kill -USR1 $$;`;
 
   test.each(["read x <p; echo $x", "cat <p", ". ./p", "exec 3<p; cat <&3"])(
     "its action runs at once, and the waiting goes on: %s",

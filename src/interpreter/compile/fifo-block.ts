@@ -56,6 +56,9 @@ function* runBlock(shell: Shell, names: readonly string[], body: Code): Running 
 
 function* awaitAll(shell: Shell, jobs: readonly Job[]): Running<void> {
   for (const job of jobs) {
-    while (!job.hasEnded) yield* waitAttentively(shell, [{ kind: "condition", holds: () => job.hasEnded }]);
+    while (!job.hasEnded) {
+      const wake = yield* waitAttentively(shell, [{ kind: "condition", holds: () => job.hasEnded }]);
+      if (wake === "interrupted") return;
+    }
   }
 }

@@ -38,7 +38,8 @@ function* copy(shell: Shell): Running {
     const file = shell.fds.get(0);
     const result = file === undefined ? -EBADF : input.peek(file);
     if (result === -EAGAIN && file) {
-      yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
+      const wake = yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
+      if (wake === "interrupted") return shell.status;
     } else if (typeof result === "number") {
       return shell.complain(errnoMessage(result), 1);
     } else if (result.kind === "end") {

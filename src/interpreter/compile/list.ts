@@ -2,7 +2,7 @@ import type { AndOrList, List, ListItem } from "../../../grammar/ast.ts";
 import type { Outcome, Running } from "../coroutines/effect.ts";
 import { startAsynchronous } from "../execute/asynchronous.ts";
 import type { Code, Shell } from "../shell.ts";
-import { runTraps } from "../signals/run-traps.ts";
+import { runTraps, trapsAreDue } from "../signals/run-traps.ts";
 import type { CompileContext } from "./context.ts";
 import { compilePipeline } from "./pipeline.ts";
 
@@ -13,12 +13,12 @@ export function compileList(list: List, context: CompileContext): Code {
   if (items.length === 1 && only) return withTraps(only);
   return (shell) => {
     let status = 0;
+    if (trapsAreDue(shell)) return continueList(shell, items, -1, runTraps(shell, shell.status));
     for (let index = 0; index < items.length; index++) {
       const outcome = (items[index] as Code)(shell);
       if (typeof outcome !== "number") return continueList(shell, items, index, outcome);
       status = outcome;
-      if (shell.runtime.signals.pending.length > 0)
-        return continueList(shell, items, index, runTraps(shell, status));
+      if (trapsAreDue(shell)) return continueList(shell, items, index, runTraps(shell, status));
       if (shell.jump !== undefined) return status;
     }
     return status;
@@ -28,7 +28,7 @@ export function compileList(list: List, context: CompileContext): Code {
 function* continueList(shell: Shell, items: readonly Code[], from: number, running: Running): Running {
   let status = yield* running;
   for (let index = from; ; ) {
-    if (shell.runtime.signals.pending.length > 0) status = yield* runTraps(shell, status);
+    if (trapsAreDue(shell)) status = yield* runTraps(shell, status);
     if (shell.jump !== undefined) return status;
     index += 1;
     if (index === items.length) return status;
@@ -39,15 +39,16 @@ function* continueList(shell: Shell, items: readonly Code[], from: number, runni
 
 function withTraps(code: Code): Code {
   return (shell) => {
+    if (trapsAreDue(shell)) return continueList(shell, [code], -1, runTraps(shell, shell.status));
     const outcome = code(shell);
     if (typeof outcome !== "number") return thenTraps(shell, outcome);
-    return shell.runtime.signals.pending.length > 0 ? runTraps(shell, outcome) : outcome;
+    return trapsAreDue(shell) ? runTraps(shell, outcome) : outcome;
   };
 }
 
 function* thenTraps(shell: Shell, running: Running): Running {
   const status = yield* running;
-  return shell.runtime.signals.pending.length > 0 ? yield* runTraps(shell, status) : status;
+  return trapsAreDue(shell) ? yield* runTraps(shell, status) : status;
 }
 
 function compileItem(item: ListItem, context: CompileContext): Code {
@@ -75,6 +76,7 @@ function runBranches(shell: Shell, first: Code, branches: readonly Branch[]): Ou
   // Only the last of the list may end the shell by `set -e`.
   shell.errexitIgnored += 1;
   let outcome = guarded(shell, first);
+  if (typeof outcome === "number" && trapsAreDue(shell)) outcome = runTraps(shell, outcome);
   if (typeof outcome !== "number") return continueBranches(shell, branches, 0, outcome);
   for (let index = 0; index < branches.length; index++) {
     const { onSuccess, code } = branches[index] as Branch;
@@ -85,7 +87,8 @@ function runBranches(shell: Shell, first: Code, branches: readonly Branch[]): Ou
       shell.errexitIgnored -= 1;
       return code(shell);
     }
-    const next = guarded(shell, code);
+    let next = guarded(shell, code);
+    if (typeof next === "number" && trapsAreDue(shell)) next = runTraps(shell, next);
     if (typeof next !== "number") return continueBranches(shell, branches, index + 1, next);
     outcome = next;
   }
@@ -112,6 +115,7 @@ function* continueBranches(
   try {
     let status = yield* running;
     for (let index = from; index < branches.length; index++) {
+      if (trapsAreDue(shell)) status = yield* runTraps(shell, status);
       const { onSuccess, code } = branches[index] as Branch;
       if (shell.jump !== undefined) break;
       if ((status === 0) !== onSuccess) continue;

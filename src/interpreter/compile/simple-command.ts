@@ -9,7 +9,8 @@ import type { RedirectionScope } from "../execute/redirection-scope.ts";
 import { runEvent } from "../execute/shell-event.ts";
 import { trace } from "../execute/trace.ts";
 import { findUtility } from "../execute/utility.ts";
-import type { Code, CommandPlace, Shell } from "../shell.ts";
+import type { CommandPlace } from "../frame.ts";
+import type { Code, Shell } from "../shell.ts";
 import type { ArrayElement } from "../variables/variable.ts";
 import { arrayLiteralOf, compileArrayLiteral } from "./array-literal.ts";
 import {

@@ -256,16 +256,18 @@ export class Scheduler {
       return false;
     }
     let signaled = false;
+    let changed = false;
     children.forEach((child, index) => {
       if (this.#reaper.descriptorOf(child) >= 0 && !poll.isReady(loop + 1 + index)) return;
-      this.#reaper.check(child);
+      changed = this.#reaper.check(child) || changed;
       signaled ||= child.status?.kind === "signaled";
     });
     for (const [task, index] of descriptors) {
       if (poll.isReady(index) && this.#waiting.has(task)) this.#makeReady(task, "event");
     }
-    // What killed a child may have been sent to the whole group, and reach libuv only after poll has looked.
-    return signaled || poll.isReady(loop);
+    // What a child has sent before its end, or what killed it and was sent to the whole group, may reach libuv only
+    // after poll has looked.
+    return signaled || poll.isReady(loop) || (changed && isReady(eventLoopDescriptor(), "read"));
   }
 }
 

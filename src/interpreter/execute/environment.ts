@@ -1,5 +1,13 @@
 import type { Outcome, Running } from "../coroutines/effect.ts";
-import { CommandDropped, ExitShell, FatalError, fillsStack, KilledBySignal, stackIsFull } from "../errors.ts";
+import {
+  Cancelled,
+  CommandDropped,
+  ExitShell,
+  FatalError,
+  fillsStack,
+  KilledBySignal,
+  stackIsFull,
+} from "../errors.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Code, Shell } from "../shell.ts";
 import { flushed } from "./flush.ts";
@@ -29,17 +37,24 @@ export function runEnvironment(subshell: Shell, code: Code): Outcome {
 
 function* runToEnd(subshell: Shell, outcome: Outcome): Running {
   let status: number;
+  let cancelled: Cancelled | undefined;
   try {
     status = typeof outcome === "number" ? outcome : yield* outcome;
+    // What has come already is the subshell's affair still, and not for those to see who do not ignore it.
+    if (subshell.traps.changesSignals && subshell.runtime.scheduler.loopIsDue) yield turn;
   } catch (error) {
-    status = endedOrGivenUp(subshell, error);
+    if (error instanceof Cancelled && subshell.traps.get("EXIT")) cancelled = error;
+    status = cancelled ? 128 + cancelled.signal : endedOrGivenUp(subshell, error);
   }
-  // What has come already is the subshell's affair still, and not for those to see who do not ignore it.
-  if (subshell.traps.changesSignals && subshell.runtime.scheduler.loopIsDue) yield turn;
   try {
     status = yield* runExitTrap(subshell, status);
   } catch (error) {
     status = endedOrGivenUp(subshell, error);
+  }
+  if (cancelled) {
+    subshell.runtime.output.flushForOthers();
+    subshell.dispose();
+    throw cancelled;
   }
   const end = finish(subshell, status);
   return typeof end === "number" ? end : yield* end;

@@ -12,7 +12,7 @@ import { quote } from "../../syntax/quote.ts";
 import { type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
 import { Cancelled } from "../errors.ts";
 import { startsJob } from "../jobs/control.ts";
-import { runForegroundJob } from "../jobs/foreground.ts";
+import { runForegroundJob, takeInterrupt } from "../jobs/foreground.ts";
 import type { Job } from "../jobs/job.ts";
 import { waitForOnly } from "../jobs/own-stop.ts";
 import type { Runtime } from "../runtime.ts";
@@ -216,7 +216,7 @@ function* awaitInJob(shell: Shell, job: Job, child: Child): Running {
   countUsage(shell, child.usage);
   const { status } = child;
   if (status === undefined) return 127;
-  if (job.isInterrupted) throw new Cancelled(SIGINT);
+  takeInterrupt(shell, job);
   noteOutlived(shell.runtime, child, status);
   if (status.kind === "signaled") report(shell, status.number, status.core);
   return exitStatus(status);

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { EAGAIN, EPIPE, errnoMessage } from "../../posix/errno.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { type Event, type Outcome, type Running, type Wake, waitFor } from "../coroutines/effect.ts";
 import { KilledBySignal } from "../errors.ts";
 import { Capture } from "../io/capture.ts";
 import type { Shell } from "../shell.ts";
@@ -47,10 +47,13 @@ function* drainAll(shell: Shell, files: readonly OpenFile[], command: string, st
 
 /** Brings what is buffered for one file to the kernel. Gives 0, or minus errno. */
 function* drain(shell: Shell, file: OpenFile): Running {
-  for (;;) {
+  for (let wake: Wake = "event"; ; ) {
     const written = shell.runtime.output.flushFile(file);
     if (written !== -EAGAIN) return written;
-    yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "write" }]);
+    const ready: Event = { kind: "ready", fd: file.fd, direction: "write" };
+    // An action that leaves the command, too, does so with all written; it does not do so twice.
+    if (wake === "interrupted") yield waitFor(ready);
+    else wake = yield* waitAttentively(shell, [ready]);
   }
 }
 
@@ -58,7 +61,7 @@ function* drain(shell: Shell, file: OpenFile): Running {
 export function writeFailed(shell: Shell, command: string, errno: number): number {
   if (errno === -EPIPE) {
     if (!outlivesBrokenPipes(shell)) throw new KilledBySignal(SIGPIPE);
-    if (shell.traps.get(SIGPIPE)) shell.runtime.signals.pending.add(SIGPIPE);
+    if (shell.traps.get(SIGPIPE)) shell.runtime.signals.pending.addFor(shell, SIGPIPE);
   }
   return shell.complain(`${command}: write error: ${errnoMessage(errno)}`, 1);
 }

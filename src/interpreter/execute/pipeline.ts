@@ -86,20 +86,24 @@ function* runInCurrent(shell: Shell, code: Code, input: OpenFile): Running {
   const scope = new RedirectionScope(shell);
   scope.set(0, input);
   shell.releaseStage = () => scope.restore();
+  const { stageSince } = shell;
+  shell.stageSince = shell.runtime.signals.pending.count;
   try {
     const outcome = finallyDo(
       () => code(shell),
       () => {
         shell.releaseStage = undefined;
+        shell.stageSince = stageSince;
         shell.runtime.input.giveBack();
         scope.restore();
       },
     );
     return typeof outcome === "number" ? outcome : yield* outcome;
   } catch (error) {
-    if (error instanceof KilledBySignal && error.signal === SIGPIPE && shell.isSubshell)
-      return 128 + error.signal;
-    throw error;
+    if (!(error instanceof KilledBySignal)) throw error;
+    const endsStageAlone = error.signal === SIGPIPE ? shell.isSubshell : !shell.isSubshell;
+    if (!endsStageAlone) throw error;
+    return 128 + error.signal;
   }
 }
 

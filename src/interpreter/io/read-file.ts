@@ -43,8 +43,11 @@ function* readSlowly(shell: Shell, path: string, isFifo: boolean): Running<strin
       const buffer = Buffer.allocUnsafe(chunkSize);
       const count = readNow(fd, buffer);
       if (count > 0) chunks.push(buffer.subarray(0, count));
-      else if (count === -EAGAIN) yield* waitAttentively(shell, [{ kind: "ready", fd, direction: "read" }]);
-      else if (count !== -EINTR) return decode(Buffer.concat(chunks));
+      else if (count === -EAGAIN) {
+        const wake = yield* waitAttentively(shell, [{ kind: "ready", fd, direction: "read" }]);
+        // There is nothing to be run of a file that a trap's action has left.
+        if (wake === "interrupted") return "";
+      } else if (count !== -EINTR) return decode(Buffer.concat(chunks));
     }
   } finally {
     close(fd);

@@ -68,13 +68,15 @@ function* attend(shell: Shell, job: Job, waiting: CommandContext): Running {
     return 128 + job.stopSignal;
   }
   if (job.root?.error !== undefined) throw job.root.error;
-  if (job.isInterrupted) throw new Cancelled(SIGINT);
+  takeInterrupt(shell, job);
   return statusOfState(job.state) ?? 0;
 }
 
 function* untilSettled(shell: Shell, job: Job): Running<"ended" | "stopped"> {
   let cancelled = false;
-  const changes = () => job.hasEnded || job.suspended || (job.isInterrupted && !cancelled);
+  const { signals } = shell.runtime;
+  const endsByInterrupt = () => job.isInterrupted && !signals.areForEnvironments(SIGINT);
+  const changes = () => job.hasEnded || job.suspended || (endsByInterrupt() && !cancelled);
   for (;;) {
     while (!changes()) yield { kind: "wait", events: [{ kind: "condition", holds: changes }] };
     if (job.hasEnded) return "ended";
@@ -87,6 +89,14 @@ function* untilSettled(shell: Shell, job: Job): Running<"ended" | "stopped"> {
       if (job.root) shell.runtime.scheduler.cancel(job.root, new Cancelled(SIGINT));
     }
   }
+}
+
+/** ^C has ended a process of a job, and the job with it, unless some environment has a trap: then each is told. */
+export function takeInterrupt({ runtime }: Shell, job: Job): void {
+  if (!job.isInterrupted) return;
+  if (!runtime.signals.areForEnvironments(SIGINT)) throw new Cancelled(SIGINT);
+  job.isInterrupted = false;
+  runtime.signals.spread(SIGINT);
 }
 
 /**

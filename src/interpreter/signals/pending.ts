@@ -11,13 +11,15 @@ export function isFromKeyboard(signal: number): boolean {
   return keyboardSignals.includes(signal);
 }
 
+/** Whom a signal is meant for: every environment, as the keyboard's; one of them; or who its process is known to be. */
+type Audience = "all" | "process" | Shell;
+
 /** A signal with a trap that has come, and that not all whom it concerns have seen to yet. */
 interface Arrival {
   readonly signal: number;
   /** How many had come by then: a subshell that began later is not concerned. */
   readonly ordinal: number;
-  /** Sent to `$$` by the shell itself, so that no subshell is meant. */
-  readonly own: boolean;
+  readonly audience: Audience;
   /** The environments that have seen to it, while others have not. */
   readonly seen: Set<Traps>;
   /** A child in the foreground has had it as well, and went on: it is not to end a subshell. */
@@ -31,8 +33,8 @@ interface Arrival {
  * the keyboard sends ends it, and what is sent to `$$` does not reach it.
  */
 export class PendingSignals {
-  readonly #arrivals: Arrival[] = [];
-  readonly #own = new Set<number>();
+  #arrivals: Arrival[] = [];
+  readonly #expected = new Set<number>();
   /** How many have come until now. */
   count = 0;
 
@@ -43,17 +45,41 @@ export class PendingSignals {
 
   /** A signal has come. One that waits already is not counted twice, as in the kernel. */
   add(signal: number): void {
-    const own = this.#own.delete(signal);
-    const waiting = this.#arrivals.findIndex((arrival) => arrival.signal === signal);
-    if (waiting >= 0) this.#arrivals.splice(waiting, 1);
+    const waiting = this.#arrivals.find((arrival) => arrival.signal === signal);
+    const audience = isFromKeyboard(signal) && !this.#expected.has(signal) ? "all" : "process";
+    if (waiting?.audience === "all" && audience === "process") return;
+    this.#put(signal, audience);
+  }
+
+  /** A signal has come for one environment alone. */
+  addFor(shell: Shell, signal: number): void {
+    this.#put(signal, shell);
+  }
+
+  #put(signal: number, audience: Audience): void {
+    this.#drop(signal);
     this.count += 1;
-    this.#arrivals.push({ signal, ordinal: this.count, own, seen: new Set(), outlived: false });
+    this.#arrivals.push({ signal, ordinal: this.count, audience, seen: new Set(), outlived: false });
     this.#arrivals.sort((left, right) => left.signal - right.signal);
   }
 
-  /** The shell is about to send itself a signal. */
-  expectOwn(signal: number): void {
-    this.#own.add(signal);
+  /** The shell is about to send itself a signal: until it has come, it is no other's. */
+  expect(signal: number): void {
+    this.#expected.add(signal);
+  }
+
+  /** What the shell has sent itself has come. */
+  expectNoMore(): void {
+    this.#expected.clear();
+  }
+
+  /** The shell itself is between two commands: what does not concern it concerns nobody any more. */
+  clear(): void {
+    this.#arrivals = [];
+  }
+
+  #drop(signal: number): void {
+    this.#arrivals = this.#arrivals.filter((arrival) => arrival.signal !== signal);
   }
 
   /** A child that had the keyboard's signal too has ended as if nothing had been. */
@@ -68,23 +94,22 @@ export class PendingSignals {
 
   /** Takes the next signal that an environment has to act upon; others may have to do so as well. */
   takeFor(shell: Shell): number | undefined {
-    const index = this.#arrivals.findIndex((arrival) => concerns(arrival, shell));
-    const arrival = this.#arrivals[index];
+    const arrival = this.#arrivals.find((each) => concerns(each, shell));
     if (arrival === undefined) return undefined;
-    if (shell.isSubshell && reachesAll(arrival)) arrival.seen.add(shell.traps);
-    else this.#arrivals.splice(index, 1);
+    const isAlone = !shell.isSubshell && shell.traps.get(arrival.signal) !== undefined;
+    if (arrival.audience === "all" && !isAlone) arrival.seen.add(shell.traps);
+    else this.#drop(arrival.signal);
     return arrival.signal;
   }
 }
 
-function reachesAll({ signal, own }: Arrival): boolean {
-  return !own && isFromKeyboard(signal);
-}
-
-function concerns(arrival: Arrival, { isSubshell, forkedAt, traps }: Shell): boolean {
-  if (!isSubshell) return true;
-  if (arrival.ordinal <= forkedAt || arrival.seen.has(traps)) return false;
-  const action = traps.get(arrival.signal);
-  if (action !== undefined) return action !== "";
-  return reachesAll(arrival) && !arrival.outlived;
+function concerns({ audience, signal, ordinal, seen, outlived }: Arrival, shell: Shell): boolean {
+  const action = shell.traps.get(signal);
+  if (typeof audience === "object") return audience === shell;
+  if (!shell.isSubshell && action !== undefined) return true;
+  const since = shell.isSubshell ? shell.forkedAt : shell.stageSince;
+  if (since === undefined || ordinal <= since || seen.has(shell.traps)) return false;
+  // The number of the process is the shell's to everybody, but for a subshell that has asked for its own.
+  if (audience === "process") return shell.knowsItsPid && action !== undefined && action !== "";
+  return action === undefined ? !outlived : action !== "";
 }

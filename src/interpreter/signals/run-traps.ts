@@ -3,6 +3,15 @@ import { KilledBySignal } from "../errors.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Shell } from "../shell.ts";
 
+/** Whether an environment has to run an action, or die of a signal, before its next command. */
+export function trapsAreDue(shell: Shell): boolean {
+  const { pending } = shell.runtime.signals;
+  if (pending.length === 0) return false;
+  if (pending.nextFor(shell) !== undefined) return true;
+  if (!shell.isSubshell && shell.stageSince === undefined) pending.clear();
+  return false;
+}
+
 /**
  * Runs the actions of the trapped signals that have come, between two commands, and gives the status back that
  * was there before (POSIX.1-2024, XCU 2.15, trap). A subshell dies of what it does not trap itself.
@@ -13,8 +22,8 @@ export function* runTraps(shell: Shell, status: number): Running {
     const signal = pending.takeFor(shell);
     if (signal === undefined) break;
     const action = shell.traps.get(signal);
-    if (action === undefined && shell.isSubshell) throw new KilledBySignal(signal);
-    if (action === undefined || action === "") continue;
+    if (action === undefined) throw new KilledBySignal(signal);
+    if (action === "") continue;
     yield* runAction(shell, action, status);
     if (shell.jump !== undefined) return shell.status;
   }

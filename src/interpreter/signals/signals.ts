@@ -1,9 +1,9 @@
 import { constants } from "node:os";
-import { kill, setDisposition, unblock } from "../../posix/signal.ts";
+import { endsByDefault, kill, setDisposition, unblock } from "../../posix/signal.ts";
 import { unwatchSignal, watchSignal } from "../../posix/watch-signal.ts";
 import { isFromKeyboard, PendingSignals } from "./pending.ts";
 
-const { SIGPIPE, SIGTSTP, SIGINT, SIGUSR1, SIGXFSZ } = constants.signals;
+const { SIGINT, SIGPIPE, SIGTSTP, SIGUSR1, SIGXFSZ } = constants.signals;
 
 /** What Node ignores in its own process, whatever the shell's users want. */
 const ignoredByNode: readonly number[] = [SIGPIPE, SIGXFSZ];
@@ -23,9 +23,16 @@ export interface SignalHooks {
   takeBrokenPipe(): boolean;
 }
 
+/** A shell environment, as far as signals are concerned. */
+export interface Environment {
+  readonly isSubshell: boolean;
+  /** Whether it is a subshell to which somebody may send signals by the number of the process. */
+  readonly knowsItsPid: boolean;
+}
+
 /** A signal that traps see: the environments that trap it, and the handler. */
 interface Caught {
-  readonly owners: Set<object>;
+  readonly owners: Set<Environment>;
   readonly handler: () => void;
 }
 
@@ -50,7 +57,7 @@ export class Signals {
   /** Signals that the shell itself ignores by `trap ''`. */
   readonly #ignoredByTrap = new Set<number>();
   /** The subshells that ignore a signal. */
-  readonly #shielded = new Map<number, Set<object>>();
+  readonly #shielded = new Map<number, Set<Environment>>();
 
   constructor(ignoredAtEntry: Iterable<number>, hooks: SignalHooks) {
     this.#hooks = hooks;
@@ -67,23 +74,47 @@ export class Signals {
   }
 
   /** Lets the trap of an environment see a signal. */
-  catch(signal: number, owner: object): void {
-    this.#shielded.get(signal)?.delete(owner);
+  catch(signal: number, environment: Environment): void {
+    this.#forget(signal, environment);
     const caught = this.#caught.get(signal);
     if (caught) {
-      caught.owners.add(owner);
+      caught.owners.add(environment);
       return;
     }
     this.#hooks.takeBrokenPipe();
-    const handler = (): void => {
-      // Not sent by anybody: whichever stage wrote to the pipe has been told.
-      if (signal === SIGPIPE && this.#hooks.takeBrokenPipe()) return;
-      this.pending.add(signal);
-      this.#hooks.caught();
-    };
-    this.#caught.set(signal, { owners: new Set([owner]), handler });
+    const handler = (): void => this.#come(signal);
+    this.#caught.set(signal, { owners: new Set([environment]), handler });
     this.#watch(signal, handler);
     this.#settle(signal);
+  }
+
+  /** An environment ignores a signal from now on (`trap ''`). If it is a subshell, the process does not. */
+  ignore(signal: number, environment: Environment): void {
+    this.#forget(signal, environment);
+    if (!environment.isSubshell) {
+      this.#ignoredByTrap.add(signal);
+    } else {
+      const shielded = this.#shielded.get(signal) ?? new Set();
+      this.#shielded.set(signal, shielded.add(environment));
+      // Else the keyboard's signal would end the process before anybody could ask who ignores it.
+      if (isFromKeyboard(signal)) this.dieCleanlyOf(signal);
+    }
+    this.#release(signal, environment);
+    this.#settle(signal);
+  }
+
+  /** An environment neither traps nor ignores a signal any more (`trap -`). */
+  reset(signal: number, environment: Environment): void {
+    this.#forget(signal, environment);
+    this.#release(signal, environment);
+    this.#settle(signal);
+  }
+
+  /** An environment is gone, with its traps. */
+  releaseAll(environment: Environment): void {
+    for (const signal of [...this.#caught.keys(), ...this.#shielded.keys()]) {
+      this.reset(signal, environment);
+    }
   }
 
   /** Whether some signal has a trap. */
@@ -91,48 +122,39 @@ export class Signals {
     return this.#caught.size > 0;
   }
 
-  /** The shell itself ignores a signal from now on (`trap ''`). */
-  ignore(signal: number, owner: object): void {
-    this.#ignoredByTrap.add(signal);
-    if (!this.release(signal, owner)) this.#settle(signal);
+  /** Whether environments trap a signal or, as subshells, ignore it: each sees to it itself. */
+  areForEnvironments(signal: number): boolean {
+    return this.#caught.has(signal) || (this.#shielded.get(signal)?.size ?? 0) > 0;
   }
 
-  /** The shell itself neither traps nor ignores a signal any more (`trap -`). */
-  reset(signal: number, owner: object): void {
-    this.#ignoredByTrap.delete(signal);
-    if (!this.release(signal, owner)) this.#settle(signal);
+  /** A signal has come that some environment traps. The shell itself may do without, and then dies of it. */
+  #come(signal: number): void {
+    // Not sent by anybody: whichever stage wrote to the pipe has been told.
+    if (signal === SIGPIPE && this.#hooks.takeBrokenPipe()) return;
+    if (this.areForEnvironments(signal)) this.spread(signal);
+    const owners = [...(this.#caught.get(signal)?.owners ?? [])];
+    if (owners.some(({ isSubshell, knowsItsPid }) => !isSubshell || knowsItsPid)) return;
+    if (endsByDefault(signal) && !this.#isIgnored(signal) && !this.#atRest.has(signal))
+      this.#hooks.deadly(signal);
   }
 
-  /** An environment traps a signal no more. Gives whether it was caught by it. */
-  release(signal: number, owner: object): boolean {
-    this.#shielded.get(signal)?.delete(owner);
+  /** Tells every environment of a signal. */
+  spread(signal: number): void {
+    this.pending.add(signal);
+    this.#hooks.caught();
+  }
+
+  /** What an environment has said of a signal before holds no more. */
+  #forget(signal: number, environment: Environment): void {
+    this.#shielded.get(signal)?.delete(environment);
+    if (!environment.isSubshell) this.#ignoredByTrap.delete(signal);
+  }
+
+  #release(signal: number, environment: Environment): void {
     const caught = this.#caught.get(signal);
-    if (!caught?.owners.delete(owner)) return false;
-    if (caught.owners.size > 0) return true;
+    if (!caught?.owners.delete(environment) || caught.owners.size > 0) return;
     this.#caught.delete(signal);
     unwatchSignal(signal, caught.handler);
-    this.#settle(signal);
-    return true;
-  }
-
-  /** A subshell ignores a signal from now on, which the shell's process does not. */
-  shield(signal: number, owner: object): void {
-    this.release(signal, owner);
-    const shielded = this.#shielded.get(signal) ?? new Set();
-    this.#shielded.set(signal, shielded.add(owner));
-    // Else the keyboard's signal would end the process before anybody could ask who ignores it.
-    if (isFromKeyboard(signal)) this.dieCleanlyOf(signal);
-  }
-
-  /** Whether a subshell ignores a signal that the keyboard sends to all: the shell waits for how that ends. */
-  isShielded(signal: number): boolean {
-    return isFromKeyboard(signal) && (this.#shielded.get(signal)?.size ?? 0) > 0;
-  }
-
-  /** An environment is gone, with its traps. */
-  releaseAll(owner: object): void {
-    for (const signal of [...this.#caught.keys()]) this.release(signal, owner);
-    for (const owners of this.#shielded.values()) owners.delete(owner);
   }
 
   /** Whether a signal does something else than its default while it is not trapped. */
@@ -201,7 +223,7 @@ export class Signals {
 
   /** Sends the shell's process a signal, which is meant for no subshell. Gives 0, or minus errno. */
   raise(signal: number): number {
-    if (this.#caught.has(signal)) this.pending.expectOwn(signal);
+    if (this.#caught.has(signal)) this.pending.expect(signal);
     return kill(process.pid, signal);
   }
 
@@ -229,7 +251,7 @@ export class Signals {
 
   #startDying(signal: number): void {
     if (this.#deadly.has(signal)) return;
-    const handler = (): void => this.#hooks.deadly(signal);
+    const handler = (): void => this.#come(signal);
     this.#deadly.set(signal, handler);
     this.#watch(signal, handler);
   }
