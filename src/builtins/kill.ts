@@ -46,7 +46,7 @@ function* afterTurn(shell: Shell, status: number): Running {
   try {
     yield { kind: "turn" };
   } finally {
-    shell.runtime.signals.pending.expectNoMore();
+    shell.runtime.signals.raiseNoMore();
   }
   return status;
 }

@@ -14,7 +14,7 @@ export function signalEnvironment(shell: Shell, signal: number): void {
   const { signals } = shell.runtime;
   const action = shell.traps.get(signal);
   if (action === "" || signals.ignoredAtEntry.has(signal)) return;
-  if (action !== undefined) signals.pending.addFor(shell, signal);
+  if (action !== undefined) signals.pending.add(signal, shell);
   else if (signal === SIGSTOP) signals.raise(signal);
   else if (endsByDefault(signal)) throw new KilledBySignal(signal);
 }

@@ -13,7 +13,8 @@ export function compileList(list: List, context: CompileContext): Code {
   if (items.length === 1 && only) return withTraps(only);
   return (shell) => {
     let status = 0;
-    if (trapsAreDue(shell)) return continueList(shell, items, -1, runTraps(shell, shell.status));
+    if (shell.trapped === undefined && trapsAreDue(shell))
+      return continueList(shell, items, -1, runTraps(shell, shell.status));
     for (let index = 0; index < items.length; index++) {
       const outcome = (items[index] as Code)(shell);
       if (typeof outcome !== "number") return continueList(shell, items, index, outcome);
@@ -39,7 +40,8 @@ function* continueList(shell: Shell, items: readonly Code[], from: number, runni
 
 function withTraps(code: Code): Code {
   return (shell) => {
-    if (trapsAreDue(shell)) return continueList(shell, [code], -1, runTraps(shell, shell.status));
+    if (shell.trapped === undefined && trapsAreDue(shell))
+      return continueList(shell, [code], -1, runTraps(shell, shell.status));
     const outcome = code(shell);
     if (typeof outcome !== "number") return thenTraps(shell, outcome);
     return trapsAreDue(shell) ? runTraps(shell, outcome) : outcome;

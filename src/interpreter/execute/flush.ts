@@ -61,7 +61,7 @@ function* drain(shell: Shell, file: OpenFile): Running {
 export function writeFailed(shell: Shell, command: string, errno: number): number {
   if (errno === -EPIPE) {
     if (!outlivesBrokenPipes(shell)) throw new KilledBySignal(SIGPIPE);
-    if (shell.traps.get(SIGPIPE)) shell.runtime.signals.pending.addFor(shell, SIGPIPE);
+    if (shell.traps.get(SIGPIPE)) shell.runtime.signals.pending.add(SIGPIPE, shell);
   }
   return shell.complain(`${command}: write error: ${errnoMessage(errno)}`, 1);
 }

@@ -11,8 +11,11 @@ export function isFromKeyboard(signal: number): boolean {
   return keyboardSignals.includes(signal);
 }
 
-/** Whom a signal is meant for: every environment, as the keyboard's; one of them; or who its process is known to be. */
-type Audience = "all" | "process" | Shell;
+/**
+ * Whom a signal is meant for: every environment, as the keyboard's; whom the number of the process stands for, which is
+ * the shell; the subshells that trap it, where the shell has no use for it; or one environment.
+ */
+export type Audience = "all" | "process" | "subshells" | Shell;
 
 /** A signal with a trap that has come, and that not all whom it concerns have seen to yet. */
 interface Arrival {
@@ -34,7 +37,6 @@ interface Arrival {
  */
 export class PendingSignals {
   #arrivals: Arrival[] = [];
-  readonly #expected = new Set<number>();
   /** How many have come until now. */
   count = 0;
 
@@ -44,16 +46,9 @@ export class PendingSignals {
   }
 
   /** A signal has come. One that waits already is not counted twice, as in the kernel. */
-  add(signal: number): void {
+  add(signal: number, audience: Audience): void {
     const waiting = this.#arrivals.find((arrival) => arrival.signal === signal);
-    const audience = isFromKeyboard(signal) && !this.#expected.has(signal) ? "all" : "process";
-    if (waiting?.audience === "all" && audience === "process") return;
-    this.#put(signal, audience);
-  }
-
-  /** A signal has come for one environment alone. */
-  addFor(shell: Shell, signal: number): void {
-    this.#put(signal, shell);
+    if (waiting?.audience !== "all" || audience === "all") this.#put(signal, audience);
   }
 
   #put(signal: number, audience: Audience): void {
@@ -61,16 +56,6 @@ export class PendingSignals {
     this.count += 1;
     this.#arrivals.push({ signal, ordinal: this.count, audience, seen: new Set(), outlived: false });
     this.#arrivals.sort((left, right) => left.signal - right.signal);
-  }
-
-  /** The shell is about to send itself a signal: until it has come, it is no other's. */
-  expect(signal: number): void {
-    this.#expected.add(signal);
-  }
-
-  /** What the shell has sent itself has come. */
-  expectNoMore(): void {
-    this.#expected.clear();
   }
 
   /** The shell itself is between two commands: what does not concern it concerns nobody any more. */
@@ -110,6 +95,7 @@ function concerns({ audience, signal, ordinal, seen, outlived }: Arrival, shell:
   const since = shell.isSubshell ? shell.forkedAt : shell.stageSince;
   if (since === undefined || ordinal <= since || seen.has(shell.traps)) return false;
   // The number of the process is the shell's to everybody, but for a subshell that has asked for its own.
-  if (audience === "process") return shell.knowsItsPid && action !== undefined && action !== "";
-  return action === undefined ? !outlived : action !== "";
+  const traps = action !== undefined && action !== "";
+  if (audience !== "all") return traps && (audience === "subshells" || shell.knowsItsPid);
+  return action === undefined ? !outlived : traps;
 }

@@ -1,12 +1,16 @@
 import { constants } from "node:os";
 import { endsByDefault, kill, setDisposition, unblock } from "../../posix/signal.ts";
 import { unwatchSignal, watchSignal } from "../../posix/watch-signal.ts";
-import { isFromKeyboard, PendingSignals } from "./pending.ts";
+import type { Environment } from "./environment.ts";
+import { type Audience, isFromKeyboard, PendingSignals } from "./pending.ts";
 
-const { SIGINT, SIGPIPE, SIGTSTP, SIGUSR1, SIGXFSZ } = constants.signals;
+const { SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGTSTP, SIGUSR1, SIGXFSZ } = constants.signals;
 
 /** What Node ignores in its own process, whatever the shell's users want. */
 const ignoredByNode: readonly number[] = [SIGPIPE, SIGXFSZ];
+
+/** Signals that a script is ended by, by whoever knows it by its number: they are not for a subshell. */
+const forTheScript: readonly number[] = [SIGHUP, SIGTERM];
 
 /** What a signal does when nothing is trapped: nothing at all, or this. */
 export type AtRest = "ignore" | (() => void);
@@ -21,13 +25,6 @@ export interface SignalHooks {
   watched(): void;
   /** Whether a broken pipe of the shell's own may be what SIGPIPE tells of; asked once for each. */
   takeBrokenPipe(): boolean;
-}
-
-/** A shell environment, as far as signals are concerned. */
-export interface Environment {
-  readonly isSubshell: boolean;
-  /** Whether it is a subshell to which somebody may send signals by the number of the process. */
-  readonly knowsItsPid: boolean;
 }
 
 /** A signal that traps see: the environments that trap it, and the handler. */
@@ -56,6 +53,8 @@ export class Signals {
   readonly #atRest = new Map<number, AtRest>();
   /** Signals that the shell itself ignores by `trap ''`. */
   readonly #ignoredByTrap = new Set<number>();
+  /** What the shell sends itself just now: until it has come, it is no other's. */
+  readonly #raised = new Set<number>();
   /** The subshells that ignore a signal. */
   readonly #shielded = new Map<number, Set<Environment>>();
 
@@ -127,20 +126,39 @@ export class Signals {
     return this.#caught.has(signal) || (this.#shielded.get(signal)?.size ?? 0) > 0;
   }
 
-  /** A signal has come that some environment traps. The shell itself may do without, and then dies of it. */
+  /** A signal has come that some environment traps, or that the shell dies of cleanly. */
   #come(signal: number): void {
     // Not sent by anybody: whichever stage wrote to the pipe has been told.
     if (signal === SIGPIPE && this.#hooks.takeBrokenPipe()) return;
-    if (this.areForEnvironments(signal)) this.spread(signal);
-    const owners = [...(this.#caught.get(signal)?.owners ?? [])];
-    if (owners.some(({ isSubshell, knowsItsPid }) => !isSubshell || knowsItsPid)) return;
-    if (endsByDefault(signal) && !this.#isIgnored(signal) && !this.#atRest.has(signal))
-      this.#hooks.deadly(signal);
+    const audience = this.#audienceOf(signal);
+    if (this.areForEnvironments(signal)) this.#tell(signal, audience);
+    const isSeenTo = audience === "subshells" || this.#isShellsAffair(signal) || this.#atRest.has(signal);
+    if (!isSeenTo && endsByDefault(signal)) this.#hooks.deadly(signal);
   }
 
-  /** Tells every environment of a signal. */
+  #audienceOf(signal: number): Audience {
+    const isSentToItself = this.#raised.has(signal);
+    if (isFromKeyboard(signal) && !isSentToItself) return "all";
+    if (this.#isShellsAffair(signal) || forTheScript.includes(signal) || isFromKeyboard(signal))
+      return "process";
+    return "subshells";
+  }
+
+  /** Whether the shell itself traps or ignores a signal. */
+  #isShellsAffair(signal: number): boolean {
+    const owners = [...(this.#caught.get(signal)?.owners ?? [])];
+    return (
+      this.#isIgnored(signal) || owners.some(({ isSubshell, knowsItsPid }) => !isSubshell || knowsItsPid)
+    );
+  }
+
+  /** Tells every environment of the keyboard's signal. */
   spread(signal: number): void {
-    this.pending.add(signal);
+    this.#tell(signal, "all");
+  }
+
+  #tell(signal: number, audience: Audience): void {
+    this.pending.add(signal, audience);
     this.#hooks.caught();
   }
 
@@ -223,8 +241,13 @@ export class Signals {
 
   /** Sends the shell's process a signal, which is meant for no subshell. Gives 0, or minus errno. */
   raise(signal: number): number {
-    if (this.#caught.has(signal)) this.pending.expect(signal);
+    if (this.#caught.has(signal)) this.#raised.add(signal);
     return kill(process.pid, signal);
+  }
+
+  /** What the shell has sent itself has come. */
+  raiseNoMore(): void {
+    this.#raised.clear();
   }
 
   /** Carries out what a signal does from now on, after what decides about it has changed. */
