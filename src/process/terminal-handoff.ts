@@ -70,10 +70,9 @@ export class JobTerminal {
     return undefined;
   }
 
-  /** Gives the terminal to a job's group, in the modes that the job had when it was stopped. */
-  give(group: number, modes: TerminalModes | undefined): void {
+  /** Gives the terminal to a job's group. */
+  give(group: number): void {
     setForegroundGroup(this.fd, group);
-    if (modes) setTerminalModes(this.fd, modes);
   }
 
   /** Takes the terminal from a job, but not from who has started the shell: that one has let it go on beside. */
@@ -120,6 +119,11 @@ export class JobTerminal {
   /** The modes as they are now. */
   currentModes(): TerminalModes | undefined {
     return terminalModes(this.fd);
+  }
+
+  /** Puts the terminal in the modes that a job had when it was stopped. */
+  setModes(modes: TerminalModes): void {
+    setTerminalModes(this.fd, modes);
   }
 
   /** Makes the present modes the shell's: a job such as `stty` left them so and ended well. */
