@@ -97,6 +97,14 @@ test("exit gives its status, ^D that of the last command", async () => {
   expect(await ends.waitForExit()).toEqual({ status: 1, signal: 0 });
 });
 
+test("return has nothing to leave at the prompt, and the session goes on", async () => {
+  using terminal = await openPrompt();
+  terminal.type("return 3; echo $?; PROMPT_COMMAND='return 1'\r");
+  await terminal.waitFor(/^2\ntssh: return: can only return from a function or a sourced script\nready>$/m);
+  terminal.type("f() { return 4; }; f; echo $?\r");
+  await terminal.waitFor(/^4\ntssh: return: .*\nready>$/m);
+});
+
 test("-i prompts on standard error for what is no terminal", async () => {
   const { stdout, stderr, status } = await runTssh(["-i"], {
     stdin: "echo a\nexit 3\n",
