@@ -100,6 +100,13 @@ test("exit gives its status, ^D that of the last command", async () => {
   expect(await ends.waitForExit()).toEqual({ status: 1, signal: 0 });
 });
 
+test("exit with what is no number ends the session as well", async () => {
+  using terminal = await openPrompt();
+  terminal.type("exit foo\r");
+  expect(await terminal.waitForExit()).toEqual({ status: 2, signal: 0 });
+  expect(terminal.screen()).toContain("tssh: exit: Illegal number: foo");
+});
+
 test("return has nothing to leave at the prompt, and the session goes on", async () => {
   using terminal = await openPrompt();
   terminal.type("return 3; echo $?; PROMPT_COMMAND='return 1'\r");
