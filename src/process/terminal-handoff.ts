@@ -31,6 +31,8 @@ export class JobTerminal {
   readonly #before: number;
   #modes: TerminalModes | undefined;
   #wasStopped = false;
+  /** How often a job's processes were given the terminal. */
+  handovers = 0;
 
   private constructor(fd: number, group: number, before: number) {
     this.fd = fd;
@@ -72,6 +74,7 @@ export class JobTerminal {
 
   /** Gives the terminal to a job's group. */
   give(group: number): void {
+    this.handovers += 1;
     setForegroundGroup(this.fd, group);
   }
 
