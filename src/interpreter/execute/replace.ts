@@ -27,7 +27,7 @@ import { abandonFifos } from "./fifo-directory.ts";
 export function replaceProcess(shell: Shell, args: readonly string[], options: StartOptions = {}): Outcome {
   const name = args[0] as string;
   shell.runtime.synchronize();
-  shell.runtime.prompt.history?.flush();
+  shell.runtime.prompt.history?.leave();
   shell.enter();
   const path = locate(shell, name);
   if (typeof path === "number") return refuse(shell, name, path);
