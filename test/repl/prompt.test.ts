@@ -41,6 +41,34 @@ test("^C shows what was dropped, ^D ends the shell on an empty line only", async
   expect(await terminal.waitForExit()).toEqual({ status: 9, signal: 0 });
 });
 
+test.each(["xterm-256color", "dumb"])(
+  "IGNOREEOF and TMOUT say when the user has left (TERM=%s)",
+  async (TERM) => {
+    const env = { TERM, PS1: "ready> " };
+    using ends = await openPrompt({ env });
+    ends.type("IGNOREEOF=2; true\r");
+    await ends.waitFor(/true\nready> ?$/m);
+    for (const times of [1, 2]) {
+      ends.type("\x04");
+      await ends.waitFor(
+        (shown) => shown.text().split('Use "exit" to leave the shell.').length === times + 1,
+      );
+    }
+    ends.type("(exit 3)\r\x04");
+    await ends.waitFor((shown) => shown.text().split('Use "exit" to leave the shell.').length === 4);
+    ends.type("\x04");
+    await ends.waitFor((shown) => shown.text().split('Use "exit" to leave the shell.').length === 5);
+    ends.type("\x04");
+    expect(await ends.waitForExit()).toEqual({ status: 3, signal: 0 });
+
+    using waits = await openPrompt({ env });
+    waits.type("trap 'echo bye' EXIT; TMOUT=2; sleep 2.5; (exit 4)\r");
+    await waits.waitFor(/\(exit 4\)\nready> ?$/m);
+    expect(await waits.waitForExit()).toEqual({ status: 4, signal: 0 });
+    expect(waits.text()).toMatch(/\ntimed out waiting for input: auto-logout\nbye$/);
+  },
+);
+
 test("what is typed behind ^C is for the next line", async () => {
   using terminal = await openPrompt();
   terminal.type("dropped\x03echo kept\r");
