@@ -143,6 +143,7 @@ export class Keyboard {
     if (until !== undefined) return { kind: "wait", events, deadline: until };
     // An escape alone is a key; with more behind it, it begins a sequence, which the terminal sends at once.
     if (this.#decoder.isPending) return { kind: "wait", events, deadline: after(sequencePatience) };
+    this.#decoder.pause();
     if (this.patience !== undefined) return { kind: "wait", events, deadline: after(this.patience) };
     const all: Event[] = [...events, { kind: "notice", notice: this.news }];
     // Timers of the event loop wake nobody: whoever awaits an answer may have set one.

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { isInstalled } from "../support/installed.ts";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
@@ -157,6 +158,16 @@ test("pasted text is inserted as it is, and is never run by itself", async () =>
   await terminal.waitFor(/^ready> echo one\nmore> echo two\nmore>/m);
   terminal.type("\r");
   await terminal.waitFor(/^one\ntwo\nready>/m);
+});
+
+test("a paste without an end is called off by ^C, one that holds a ^C is not", async () => {
+  using terminal = await openPrompt();
+  terminal.type("echo a\x1b[200~lost\x03 and more");
+  await delay(300);
+  terminal.type("\x03");
+  await terminal.waitFor(/^ready> echo a\^C\nready>$/m);
+  terminal.type("echo \x1b[200~one\x03two\x1b[201~");
+  await terminal.waitFor(/^ready> echo one.*two$/m);
 });
 
 test("a text that is a hundred screens high can be pasted, edited and run", async () => {
