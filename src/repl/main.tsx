@@ -36,6 +36,7 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
     changed: () => {
       keyboard.news.come = true;
     },
+    begins: () => terminal.flush(),
     interrupted: () => {
       if (!terminal.isEditing) terminal.writeLater("\r\n");
     },
