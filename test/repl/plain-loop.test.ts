@@ -19,6 +19,11 @@ test("a dumb terminal gets PS1, what it runs, and PS1 again", async () => {
   await terminal.waitFor(/^one\n\S*i\S*\nready>$/m);
 });
 
+test.runIf(process.getuid?.() === 0)("root who has set no prompt is told so by it", async () => {
+  using terminal = openTerminal(tsshPath, [], { env: { TERM: "dumb" } });
+  await terminal.waitFor(/^# ?$/m);
+});
+
 test("PS2 asks for the rest of an incomplete command", async () => {
   using terminal = await openPrompt();
   terminal.type("for i in 1 2\r");

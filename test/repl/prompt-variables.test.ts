@@ -102,7 +102,7 @@ test("PROMPT_COMMAND runs before each prompt", async () => {
 test("what a substitution of PS1 prints is on the screen that is seen, below the row of ^C", async () => {
   using terminal = await openPrompt({ columns: 150 });
   await runAtPrompt(terminal, `PS1='$(echo printed >&2)ready> '`);
-  terminal.type(String.raw`sh -c 'printf "\033[?1049h\033[5;3H\033[31mlost"; exit 3'` + "\r");
+  terminal.type(`${String.raw`sh -c 'printf "\033[?1049h\033[5;3H\033[31mlost"; exit 3'`}\r`);
   await terminal.waitFor(/exit 3'\nprinted\nready>$/m);
   expect(terminal.styles("printed")).toEqual([]);
   terminal.type("echo runs; sleep 60\r");
