@@ -4,6 +4,7 @@ import { ExitShell } from "../interpreter/errors.ts";
 import { runExternal } from "../interpreter/execute/external.ts";
 import { andThen } from "../interpreter/execute/outcome.ts";
 import { replaceProcess } from "../interpreter/execute/replace.ts";
+import type { Shell } from "../interpreter/shell.ts";
 import { hasOption, type Option, parseOptions } from "./support/options.ts";
 
 /**
@@ -27,10 +28,16 @@ export const execBuiltin: Builtin = {
       ? runExternal(shell, command, { tail: true, ...options })
       : replaceProcess(shell, command, options);
     return andThen(outcome, (status) => {
+      if (survivesFailure(shell)) return status;
       throw new ExitShell(status);
     });
   },
 };
+
+/** A user who has mistyped a name keeps the session, and a script what `shopt -s execfail` has it keep. */
+function survivesFailure({ isSubshell, options, shellOptions }: Shell): boolean {
+  return !isSubshell && (options.interactive || shellOptions.execfail);
+}
 
 /** The name that a program finds as its own: that of `-a`, with a dash before it for a login shell (`-l`). */
 function calledBy(options: readonly Option[], name: string): string | undefined {

@@ -4,7 +4,7 @@ import { Cancelled } from "../interpreter/errors.ts";
 import { InteractiveShell } from "../interpreter/interactive.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { runPlainLoop } from "../repl/plain-loop.ts";
-import { setDefaultPrompts } from "../repl/prompt/defaults.ts";
+import { setDefaultPrompts, setPlainPrompt } from "../repl/prompt/defaults.ts";
 import type { Invocation, InvocationOptions } from "./arguments.ts";
 import { loadPrompt, type Prompt } from "./load-prompt.ts";
 import type { StartUpFile } from "./start-up-files.ts";
@@ -42,7 +42,7 @@ export async function interact(
     setDefaultPrompts(shell.variables);
     // A start-up file may ask for them already.
     shell.runtime.prompt.keyBindings = () => load().keyBindings(shell);
-  }
+  } else setPlainPrompt(shell.variables);
   let status = await runFiles(session, files);
   if (draws) status ??= await runDrawn(session, load);
   const last = status ?? (await runPlainLoop(session));

@@ -79,6 +79,8 @@ export type Action =
   | { readonly kind: "edit-externally" }
   | { readonly kind: "clear" }
   | { readonly kind: "redraw" }
+  /** Binds again what the file says that `bind -f` has read last. */
+  | { readonly kind: "read-init-file" }
   | { readonly kind: "change-mode"; readonly to: "emacs" | "vi" }
   /** Nothing more comes of a sequence of keys that has begun. */
   | { readonly kind: "settle" };

@@ -1,3 +1,4 @@
+import { quote } from "../syntax/quote.ts";
 import { expandAbbreviation } from "./abbreviation.ts";
 import type { Action } from "./action.ts";
 import { edited, type Performers } from "./context.ts";
@@ -23,6 +24,7 @@ export const commands: Performers<
   | "edit-externally"
   | "clear"
   | "redraw"
+  | "read-init-file"
   | "change-mode"
 > = {
   undo: (state, _, { count }) => restore(state, undo, count),
@@ -64,6 +66,11 @@ export const commands: Performers<
   "edit-externally": (state) => ({ state, request: "edit-externally" }),
   clear: (state) => ({ state, request: "clear" }),
   redraw: (state) => ({ state, request: "redraw" }),
+  "read-init-file"(state) {
+    const { initFile } = state.bindings;
+    if (initFile === undefined) return { state };
+    return { state, request: { command: `builtin bind -f ${quote(initFile)}` } };
+  },
   "change-mode": (state, { to }) => ({ state: inMode(state, to), request: `${to}-mode` }),
 };
 

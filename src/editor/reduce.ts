@@ -47,7 +47,18 @@ function macroAfter(before: EditorState, { macro }: EditorState, action: Action)
 
 function act(state: EditorState, action: Action): Reduced {
   if (action.kind === "settle") return settlePending(state, unbound);
+  if (action.kind === "paste") return paste(state, action);
   return action.kind === "key" ? press(state, action) : perform(state, action);
+}
+
+/** What is pasted while the history is searched is looked for. */
+function paste(state: EditorState, action: Extract<Action, { kind: "paste" }>): Reduced {
+  const { search, vi } = state;
+  const text = action.text.trimEnd();
+  if (search) return perform(state, { kind: "search-input", text });
+  if (!vi?.searchInput) return perform(state, action);
+  const searchInput = { ...vi.searchInput, text: vi.searchInput.text + text };
+  return { state: { ...state, vi: { ...vi, searchInput } } };
 }
 
 function press(state: EditorState, action: KeyAction): Reduced {

@@ -13,9 +13,12 @@ import { runTraps } from "./signals/run-traps.ts";
 
 const { SIGHUP, SIGINT, SIGQUIT, SIGTERM } = constants.signals;
 
-/** What became of a command that was given at the prompt. */
+/**
+ * What became of a command that was given at the prompt. `lentTerminal` tells whether processes had the terminal, which
+ * may have left on the screen what they pleased.
+ */
 export type CommandResult =
-  | { readonly kind: "finished"; readonly status: number }
+  | { readonly kind: "finished"; readonly status: number; readonly lentTerminal?: boolean }
   /** The user has stopped it; it is a job now. */
   | { readonly kind: "suspended"; readonly status: number }
   /** The user has called it off with ^C. */
@@ -111,15 +114,17 @@ export class InteractiveShell {
     this.#line += text.replace(/\n$/, "").split("\n").length;
     const { jobControl } = shell.runtime;
     if (jobControl.warned > 0) jobControl.warned -= 1;
-    const { suspensions } = jobControl;
+    const { suspensions, terminal } = jobControl;
+    const handovers = terminal?.handovers;
     const job = jobControl.create(shell, text);
     const result = await this.attend(() =>
       resolve(runForegroundJob(shell, job, () => thenFlushed(shell, this.#evaluate(text, line)))),
     );
     shell.status = result.status;
     shell.jump = undefined;
-    if (result.kind !== "finished" || jobControl.suspensions === suspensions) return result;
-    return { kind: "suspended", status: result.status };
+    if (result.kind !== "finished") return result;
+    if (jobControl.suspensions !== suspensions) return { kind: "suspended", status: result.status };
+    return { ...result, lentTerminal: terminal?.handovers !== handovers };
   }
 
   /** Each command of a text is read when those before it have run, which may change aliases. */

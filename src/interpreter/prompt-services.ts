@@ -58,4 +58,6 @@ export interface HistoryService {
   clear(): void;
   /** Writes all this to where other shells see it, and it outlives this one. */
   flush(): void;
+  /** The shell ends: what cannot be written now is left for the next one. */
+  leave(): void;
 }

@@ -4,8 +4,10 @@ import { EAGAIN } from "../posix/errno.ts";
 import { CommandReader } from "../syntax/command-reader.ts";
 import { decode } from "../text/bytes.ts";
 import { compileList } from "./compile/list.ts";
-import { type Running, resolve } from "./coroutines/effect.ts";
+import { after, type Event, type Running, resolve } from "./coroutines/effect.ts";
+import { ExitShell } from "./errors.ts";
 import { evaluateScript } from "./evaluate.ts";
+import { autoLogout } from "./patience.ts";
 import type { Shell } from "./shell.ts";
 import { waitAttentively } from "./signals/wait-attentively.ts";
 
@@ -58,15 +60,21 @@ function isBlank(text: string): boolean {
   return /^(?:[ \t]*(?:#[^\n]*)?\n)*$/.test(text);
 }
 
-/** The next line with its newline, what there is of it at the end of the file, or nothing. */
-export function* readLine(shell: Shell): Running<string> {
+/**
+ * The next line with its newline, what there is of it at the end of the file, or nothing.
+ *
+ * @param patience for how many milliseconds to wait, when there is nothing to read; the shell ends then.
+ */
+export function* readLine(shell: Shell, patience?: number): Running<string> {
   const pieces: Buffer[] = [];
   for (;;) {
     const file = shell.fds.get(0);
     if (file === undefined) break;
     const result = shell.runtime.input.peek(file);
     if (result === -EAGAIN) {
-      yield* waitAttentively(shell, [{ kind: "ready", fd: file.fd, direction: "read" }]);
+      const ready: Event = { kind: "ready", fd: file.fd, direction: "read" };
+      const deadline = patience === undefined ? undefined : after(patience);
+      if ((yield* waitAttentively(shell, [ready], deadline)) === "deadline") logOut(shell);
       continue;
     }
     if (typeof result === "number" || result.kind === "end") break;
@@ -77,4 +85,9 @@ export function* readLine(shell: Shell): Running<string> {
     if (newline >= 0) break;
   }
   return decode(Buffer.concat(pieces));
+}
+
+function logOut(shell: Shell): never {
+  shell.write(`\n${autoLogout}`, 2);
+  throw new ExitShell(shell.status);
 }

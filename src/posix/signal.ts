@@ -98,19 +98,27 @@ export function isAsInherited(signal: number): boolean {
  */
 export function whileIgnoring<Result>(signals: readonly number[], act: () => Result): Result {
   if (signals.length === 0) return act();
-  const saved = signals.map((signal) => {
-    const old = Buffer.alloc(actionSize);
-    libc.sigaction(signal, null, old);
-    setDisposition(signal, "ignore");
-    return old;
-  });
+  const restore = rememberDispositions(signals);
+  for (const signal of signals) setDisposition(signal, "ignore");
   try {
     return act();
   } finally {
+    restore();
+  }
+}
+
+/** Gives what puts back exactly what signals do now, handlers included. */
+export function rememberDispositions(signals: readonly number[]): () => void {
+  const saved = signals.map((signal) => {
+    const old = Buffer.alloc(actionSize);
+    libc.sigaction(signal, null, old);
+    return old;
+  });
+  return () => {
     signals.forEach((signal, index) => {
       libc.sigaction(signal, saved[index] as Buffer, null);
     });
-  }
+  };
 }
 
 const byDefault = Buffer.alloc(actionSize);

@@ -31,6 +31,8 @@ export class JobTerminal {
   readonly #before: number;
   #modes: TerminalModes | undefined;
   #wasStopped = false;
+  /** How often a job's processes were given the terminal. */
+  handovers = 0;
 
   private constructor(fd: number, group: number, before: number) {
     this.fd = fd;
@@ -70,10 +72,10 @@ export class JobTerminal {
     return undefined;
   }
 
-  /** Gives the terminal to a job's group, in the modes that the job had when it was stopped. */
-  give(group: number, modes: TerminalModes | undefined): void {
+  /** Gives the terminal to a job's group. */
+  give(group: number): void {
+    this.handovers += 1;
     setForegroundGroup(this.fd, group);
-    if (modes) setTerminalModes(this.fd, modes);
   }
 
   /** Takes the terminal from a job, but not from who has started the shell: that one has let it go on beside. */
@@ -120,6 +122,11 @@ export class JobTerminal {
   /** The modes as they are now. */
   currentModes(): TerminalModes | undefined {
     return terminalModes(this.fd);
+  }
+
+  /** Puts the terminal in the modes that a job had when it was stopped. */
+  setModes(modes: TerminalModes): void {
+    setTerminalModes(this.fd, modes);
   }
 
   /** Makes the present modes the shell's: a job such as `stty` left them so and ended well. */

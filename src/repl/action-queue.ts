@@ -5,18 +5,17 @@ export interface QueuedAction {
   readonly origin: "typed" | "replayed";
 }
 
-/** Keys that press keys that press themselves would never end. */
-const mostReplays = 1_000;
+/** How deep keys may press keys that press others, as in readline: keys that press themselves would never end. */
+const deepestReplay = 16;
 
 /** What is still to be done: what keys stand for that were bound to other keys, then what was typed behind them. */
 export class ActionQueue {
   #typed: Action[] = [];
-  #replayed: Action[] = [];
-  /** How often keys have pressed others since the last one that was typed. */
-  #replays = 0;
+  /** The innermost last. One that is done with counts until what its last key stands for is done, too. */
+  #replays: Action[][] = [];
 
   get isEmpty(): boolean {
-    return this.#typed.length === 0 && this.#replayed.length === 0;
+    return this.#typed.length === 0 && this.#replays.every((replay) => replay.length === 0);
   }
 
   type(actions: readonly Action[]): void {
@@ -24,15 +23,14 @@ export class ActionQueue {
   }
 
   replay(actions: readonly Action[]): void {
-    this.#replays += 1;
-    if (this.#replays > mostReplays) this.#replayed = [];
-    else this.#replayed = [...actions, ...this.#replayed];
+    if (this.#replays.length < deepestReplay) this.#replays.push([...actions]);
+    else this.#replays = [];
   }
 
   next(): QueuedAction | undefined {
-    const replayed = this.#replayed.shift();
+    while (this.#replays.at(-1)?.length === 0) this.#replays.pop();
+    const replayed = this.#replays.at(-1)?.shift();
     if (replayed) return { action: replayed, origin: "replayed" };
-    this.#replays = 0;
     const typed = this.#typed.shift();
     return typed && { action: typed, origin: "typed" };
   }

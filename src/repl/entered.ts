@@ -4,5 +4,5 @@ export type Entered =
   /** ^C: nothing of what was written. */
   | { readonly kind: "nothing" }
   | { readonly kind: "end" }
-  /** A trap has ended the shell. */
+  /** A trap has ended the shell, or the user was away for too long. */
   | { readonly kind: "exit"; readonly status: number };

@@ -24,6 +24,8 @@ export type Input =
   | { readonly kind: "interrupted" }
   /** The shell was stopped and goes on. */
   | { readonly kind: "continued" }
+  /** No key was pressed for as long as the shell waits for any. */
+  | { readonly kind: "idle" }
   /** The terminal is gone. */
   | { readonly kind: "gone" };
 
@@ -52,6 +54,9 @@ export class Keyboard {
   patience: number | undefined;
   /** How many answers are awaited from the event loop. */
   awaited = 0;
+  /** How long the shell waits for a key before it ends, in milliseconds, and until when. */
+  #idleTime: number | undefined;
+  #idleEnd: number | undefined;
   /** Keys that were read already, while something else was waited for. */
   #ahead: string[] = [];
 
@@ -61,12 +66,21 @@ export class Keyboard {
     this.#signals = signals;
   }
 
+  /** Keys are awaited for so many milliseconds each from now on; for ever if that is undefined. */
+  awaitUser(patience: number | undefined): void {
+    this.#idleTime = patience;
+    this.#idleEnd = patience === undefined ? undefined : after(patience);
+  }
+
   /** Waits for input. Takes all the keys that were typed, but none behind an Enter: they may be for the command. */
   *read(): Running<Input> {
     const actions: Action[] = [];
     let turned = false;
     for (;;) {
-      if (take(this.continued)) return { kind: "continued" };
+      if (take(this.continued)) {
+        this.awaitUser(this.#idleTime);
+        return { kind: "continued" };
+      }
       const character = this.#ahead.shift() ?? this.#terminal.read();
       if (character === "gone") return { kind: "gone" };
       if (character === "away") return { kind: "continued" };
@@ -77,7 +91,10 @@ export class Keyboard {
         if (action && key === enter) return { kind: "actions", actions };
         continue;
       }
-      if (actions.length > 0) return { kind: "actions", actions };
+      if (actions.length > 0) {
+        this.awaitUser(this.#idleTime);
+        return { kind: "actions", actions };
+      }
       if (this.resized.come) return yield* this.#readCursorColumn();
       if (take(this.news)) return { kind: "news" };
       if (this.#signals.length > 0) return { kind: "signal" };
@@ -90,6 +107,8 @@ export class Keyboard {
       const wake = yield this.#wait();
       if (wake === "interrupted") return { kind: "signal" };
       turned = false;
+      if (wake === "deadline" && now() >= (this.#idleEnd ?? Number.POSITIVE_INFINITY))
+        return { kind: "idle" };
       if (wake === "deadline" && this.#decoder.isPending) {
         const action = this.#decoder.flush();
         if (action) actions.push(action);
@@ -124,11 +143,17 @@ export class Keyboard {
     if (until !== undefined) return { kind: "wait", events, deadline: until };
     // An escape alone is a key; with more behind it, it begins a sequence, which the terminal sends at once.
     if (this.#decoder.isPending) return { kind: "wait", events, deadline: after(sequencePatience) };
+    this.#decoder.pause();
     if (this.patience !== undefined) return { kind: "wait", events, deadline: after(this.patience) };
     const all: Event[] = [...events, { kind: "notice", notice: this.news }];
-    if (this.awaited === 0) return { kind: "wait", events: all, interruptible: true };
     // Timers of the event loop wake nobody: whoever awaits an answer may have set one.
-    return { kind: "wait", events: all, interruptible: true, deadline: after(timerInterval) };
+    const deadline = this.awaited > 0 ? after(timerInterval) : this.#idleEnd;
+    return {
+      kind: "wait",
+      events: all,
+      interruptible: true,
+      ...(deadline === undefined ? {} : { deadline }),
+    };
   }
 }
 

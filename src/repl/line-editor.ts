@@ -9,6 +9,7 @@ import { ShellWorld } from "../editor/shell-world.ts";
 import { bufferOf, type EditBuffer } from "../editor/text/buffer.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { setOption } from "../interpreter/options/options.ts";
+import { autoLogout, endsToIgnore, ignoredEnd, userPatience } from "../interpreter/patience.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import { ActionQueue } from "./action-queue.ts";
 import { runBoundCommand } from "./bound-command.ts";
@@ -49,6 +50,8 @@ export class LineEditor {
   #prompts = noPrompts;
   /** What was typed behind a key that has ended a line stays there for the next one. */
   readonly #queue = new ActionQueue();
+  /** How often the user has asked for the end at this line. */
+  #ends = 0;
   /** What the user is to be told at once, while a line is being written. */
   #notices = "";
 
@@ -89,6 +92,8 @@ export class LineEditor {
     await this.#makeWhole();
     this.#knowledge.refresh();
     this.#view.refresh();
+    this.#ends = 0;
+    this.#keyboard.awaitUser(userPatience(this.#session.shell));
     for (let untouched = true; ; ) {
       this.#draw();
       const input = await this.#nextInput();
@@ -153,6 +158,8 @@ export class LineEditor {
       case "continued":
         this.#place.beginAgain(this.#prompts.commands);
         return undefined;
+      case "idle":
+        return this.#logOut();
       case "gone":
         await this.#session.loseTerminal();
         this.#place.leave();
@@ -211,28 +218,33 @@ export class LineEditor {
   }
 
   #submit(text: string): Entered {
-    this.#draw("finished");
-    this.#place.leave();
+    this.#leave();
     this.#history.add(text);
     return { kind: "command", text: `${text}\n` };
   }
 
   /** ^C: what was written stays to be seen. */
   #abandon(): Entered {
-    this.#draw("abandoned");
-    this.#place.leave();
+    this.#leave("abandoned");
     this.#session.callOffLine();
     return { kind: "nothing" };
   }
 
   #end(): MaybeEntered {
-    if (this.#session.shell.options.ignoreeof) {
-      this.#screen.printAbove('Use "exit" to leave the shell.\n');
+    if (this.#ends < endsToIgnore(this.#session.shell)) {
+      this.#ends += 1;
+      this.#screen.printAbove(ignoredEnd);
       return undefined;
     }
-    this.#draw("finished");
-    this.#place.leave();
+    this.#leave();
     return { kind: "end" };
+  }
+
+  /** The user is away. */
+  #logOut(): Entered {
+    this.#leave();
+    this.#terminal.write(autoLogout);
+    return { kind: "exit", status: this.#session.shell.status };
   }
 
   async #runTraps(): Promise<MaybeEntered> {
@@ -281,11 +293,16 @@ export class LineEditor {
 
   /** Does something between two lines, with the terminal as commands have it; then the line is there again. */
   async #aside<Result>(act: () => Promise<Result>): Promise<Result> {
-    this.#draw("finished");
-    this.#place.leave();
+    this.#leave();
     const result = await act();
     this.#place.begin(this.#prompts.commands);
     return result;
+  }
+
+  /** What was written stays to be seen, and the terminal is another's. */
+  #leave(phase: Phase = "finished"): void {
+    this.#draw(phase);
+    this.#place.leave();
   }
 
   #draw(phase: Phase = "editing"): void {

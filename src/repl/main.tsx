@@ -1,6 +1,6 @@
 import { KeyBindings } from "../editor/bind/bind.ts";
 import type { CommandResult, InteractiveShell } from "../interpreter/interactive.ts";
-import type { Shell } from "../interpreter/shell.ts";
+import { promptName, type Shell } from "../interpreter/shell.ts";
 import { now } from "../posix/clock.ts";
 import { PromptHistory } from "./history.ts";
 import { Keyboard } from "./keyboard.ts";
@@ -9,7 +9,7 @@ import { LineEditor } from "./line-editor.ts";
 import { runPromptCommand } from "./prompt/prompt-command.ts";
 import { PromptSource } from "./prompt/source.ts";
 import { Terminal } from "./terminal.ts";
-import { themeFor } from "./theme.ts";
+import { SessionTheme } from "./theme.ts";
 
 export { warmUp } from "./warm-up.ts";
 
@@ -31,11 +31,13 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   const terminal = Terminal.open(shell.fds.get(0)?.fd ?? -1, shell.runtime.jobControl.terminal);
   if (!terminal) return undefined;
   const keyboard = new Keyboard(terminal, shell.runtime.signals.pending);
-  const theme = themeFor(shell.variables);
+  const sessionTheme = new SessionTheme(shell.variables);
+  const { theme } = sessionTheme;
   const source = new PromptSource(session, theme, {
     changed: () => {
       keyboard.news.come = true;
     },
+    begins: () => terminal.flush(),
     interrupted: () => {
       if (!terminal.isEditing) terminal.writeLater("\r\n");
     },
@@ -53,7 +55,7 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   });
   session.onNotice = (text) => editor.tell(text);
   try {
-    return await converse(session, terminal, editor, source, async (text) => {
+    return await converse(session, terminal, editor, source, sessionTheme, async (text) => {
       terminal.write(await source.announcement());
       const begin = now();
       const result = await session.run(text);
@@ -73,6 +75,7 @@ async function converse(
   terminal: Terminal,
   editor: LineEditor,
   source: PromptSource,
+  theme: SessionTheme,
   run: (text: string) => Promise<CommandResult>,
 ): Promise<number> {
   const { shell } = session;
@@ -84,6 +87,8 @@ async function converse(
     if (ended !== undefined) return ended;
     if (shell.shellOptions.checkwinsize) tellSize(shell, terminal);
     terminal.writeLater(session.takeNotices().replaceAll("\n", "\r\n"));
+    for (const mistake of theme.refresh())
+      terminal.writeLater(`${promptName}: TSSH_COLORS: ${mistake}: no such name or style\r\n`);
     const entered = await editor.readCommand();
     if (entered.kind === "exit") return entered.status;
     if (entered.kind === "end") {

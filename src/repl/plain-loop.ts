@@ -1,4 +1,5 @@
 import type { InteractiveShell } from "../interpreter/interactive.ts";
+import { endsToIgnore, ignoredEnd, userPatience } from "../interpreter/patience.ts";
 import type { PromptFacts } from "../interpreter/prompt-escapes.ts";
 import { readLine } from "../interpreter/run-standard-input.ts";
 import type { Shell } from "../interpreter/shell.ts";
@@ -38,7 +39,7 @@ export async function runPlainLoop(session: InteractiveShell): Promise<number> {
  */
 async function readCommand(session: InteractiveShell): Promise<string | number | undefined> {
   let text = "";
-  for (;;) {
+  for (let ends = 0; ; ) {
     const line = await promptFor(session, text === "" ? "PS1" : "PS2");
     if (line === "" && session.shell.runtime.jobControl.terminal?.isGone) await session.loseTerminal();
     if (session.isHungUp) return undefined;
@@ -49,7 +50,8 @@ async function readCommand(session: InteractiveShell): Promise<string | number |
     } else if (line === "") {
       // What is incomplete at the end of the file is run all the same, for the sake of its error message.
       if (text !== "") return text;
-      if (!staysAtEndOfFile(session)) return undefined;
+      if (!staysAtEndOfFile(session, ends)) return undefined;
+      ends += 1;
     } else {
       text += line;
       if (!session.isIncomplete(text)) return text;
@@ -63,7 +65,7 @@ async function promptFor(session: InteractiveShell, variable: "PS1" | "PS2"): Pr
   say(session, session.takeNotices() + (await expanded(session, variable)));
   let line = "";
   const { kind, status } = await session.attend(function* () {
-    line = yield* readLine(shell);
+    line = yield* readLine(shell, userPatience(shell));
     return 0;
   });
   if (kind === "exit") return status;
@@ -88,12 +90,11 @@ function factsOf(shell: Shell): PromptFacts {
   });
 }
 
-/** `set -o ignoreeof`: a terminal's ^D does not end the shell (POSIX.1-2024, XCU set). */
-function staysAtEndOfFile(session: InteractiveShell): boolean {
-  const { fds, options } = session.shell;
-  const onTerminal = fds.get(0)?.kind === "terminal";
-  const stays = onTerminal && options.ignoreeof;
-  if (stays) say(session, 'Use "exit" to leave the shell.\n');
+/** Whether a terminal's ^D does not end the shell, after so many others. */
+function staysAtEndOfFile(session: InteractiveShell, ends: number): boolean {
+  const onTerminal = session.shell.fds.get(0)?.kind === "terminal";
+  const stays = onTerminal && ends < endsToIgnore(session.shell);
+  if (stays) say(session, ignoredEnd);
   else if (onTerminal) say(session, "\n");
   return stays;
 }

@@ -16,8 +16,8 @@ const noStyle = "\x1b[0m";
 const asciiCharacters = "\x1b(B\x0f";
 const replaceNothing = "\x1b[4l";
 const numericKeypad = "\x1b>";
-/** Cursor keys as applications have them, all kinds of reports of the mouse, and of the focus. */
-const noReports = "\x1b[?1;9;1000;1002;1003;1004;1005;1006;1015;1016l";
+/** Cursor keys as applications have them, all kinds of reports of the mouse, of the focus, and of what is pasted. */
+const noReports = "\x1b[?1;9;1000;1002;1003;1004;1005;1006;1015;1016;2004l";
 const wrapAndShowCursor = "\x1b[?7h\x1b[?25h";
 
 /**

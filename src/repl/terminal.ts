@@ -115,6 +115,11 @@ export class Terminal {
   /** Undoes what a command did to the terminal that did not live to undo it itself. */
   restore(): void {
     setTerminalModes(this.fd, this.#modes);
+    this.tidyScreen();
+  }
+
+  /** The same for the screen alone: modes of the terminal may be meant to last, as those of stty(1) are. */
+  tidyScreen(): void {
     this.writeLater(saneModes);
   }
 

@@ -56,6 +56,9 @@ const light: Readonly<Partial<Record<ThemeKind, Style>>> = { string: "35", keywo
 /** Bright black is hardly seen in some palettes: where there are 256 colours, a grey that is seen on any ground. */
 const grey = "38;5;244";
 
+/** The variables that a theme depends on. */
+const determining = ["TERM", "NO_COLOR", "COLORFGBG", "COLORTERM", "TSSH_COLORS"];
+
 /** What a theme depends on: the variables of the shell. */
 export interface ThemeVariables {
   get(name: string): string | undefined;
@@ -89,10 +92,46 @@ function isLight(colours: string | undefined): boolean {
 }
 
 function chosen(text: string): Record<string, Style> {
-  const entries = text.split(":").map((entry) => entry.split("="));
-  return Object.fromEntries(
-    entries.filter(([kind, style]) => kind && style !== undefined && /^[\d;]*$/.test(style)),
-  );
+  return Object.fromEntries(entriesOf(text).filter(isStyle));
+}
+
+function entriesOf(text: string): [kind: string, style: string | undefined][] {
+  const entries = text.split(":").filter((entry) => entry !== "");
+  return entries.map((entry) => {
+    const [kind = "", style] = entry.split("=");
+    return [kind, style];
+  });
+}
+
+function isStyle(entry: [string, string | undefined]): entry is [string, Style] {
+  const [kind, style] = entry;
+  return Object.hasOwn(dark, kind) && style !== undefined && /^[\d;]*$/.test(style);
+}
+
+/** The theme of a session: what it depends on may change from prompt to prompt. */
+export class SessionTheme {
+  readonly #variables: ThemeVariables;
+  #circumstances: string | undefined;
+  #colours = "";
+  #current: Theme = plain;
+  readonly theme: Theme = (kind) => this.#current(kind);
+
+  constructor(variables: ThemeVariables) {
+    this.#variables = variables;
+  }
+
+  /** Looks at the variables again. Gives the entries of `TSSH_COLORS` that mean nothing, once. */
+  refresh(): readonly string[] {
+    const circumstances = determining.map((name) => this.#variables.get(name) ?? "").join("\n");
+    if (circumstances === this.#circumstances) return [];
+    this.#circumstances = circumstances;
+    this.#current = themeFor(this.#variables);
+    const colours = this.#variables.get("TSSH_COLORS") ?? "";
+    if (colours === this.#colours) return [];
+    this.#colours = colours;
+    const mistaken = entriesOf(colours).filter((entry) => !isStyle(entry));
+    return mistaken.map(([kind, style]) => (style === undefined ? kind : `${kind}=${style}`));
+  }
 }
 
 /** A text in a style. */

@@ -156,7 +156,7 @@ $endif
 $include other
 last`;
   const lines = (mode: "vi" | "emacs", terminal: string) =>
-    [...linesThatCount(text, { mode, terminal })].join(" ");
+    [...linesThatCount(text, { mode, terminal })].map((line) => line.text).join(" ");
   expect(lines("vi", "xterm-256color")).toBe("one vi both bash last");
   expect(lines("emacs", "xterm")).toBe("one emacs bash last");
 });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,13 @@ function pathIn({ path }: TemporaryDirectory): string {
 function textsIn(path: string): string[] {
   using store = new HistoryStore(path);
   return store.records().map(({ text }) => text);
+}
+
+/** Has a shell of its own add so many commands. Gives its status. */
+function write(path: string, name: string, count: number): Promise<number | null> {
+  const writer = fileURLToPath(new URL("history-writer.ts", import.meta.url));
+  const child = spawn(process.execPath, [writer, path, name, String(count)], { stdio: "inherit" });
+  return new Promise((resolve) => child.on("exit", resolve));
 }
 
 test("commands are there again for the next shell, with all that is known of them", () => {
@@ -76,15 +83,9 @@ test("removing, replacing, clearing", () => {
 test("several shells at once lose nothing", async () => {
   using directory = temporaryDirectory();
   const path = pathIn(directory);
-  const writer = fileURLToPath(new URL("history-writer.ts", import.meta.url));
   const names = ["a", "b", "c", "d", "e"];
   const count = 60;
-  const statuses = await Promise.all(
-    names.map((name) => {
-      const child = spawn(process.execPath, [writer, path, name, String(count)], { stdio: "inherit" });
-      return new Promise((resolve) => child.on("exit", resolve));
-    }),
-  );
+  const statuses = await Promise.all(names.map((name) => write(path, name, count)));
   expect(statuses).toEqual(names.map(() => 0));
   using store = new HistoryStore(path);
   for (const name of names) {
@@ -120,6 +121,57 @@ test("a database that another shell has locked keeps nobody waiting, and gets wh
     ["meanwhile", 3],
     ["after"],
   ]);
+});
+
+test("what a lock has delayed to the shell's end is left for the next ones, of which one takes it in", async () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  const leftBehind = () =>
+    readdirSync(dirname(path)).filter((name) => !/^history\.db(-wal|-shm)?$/.test(name));
+  {
+    using store = new HistoryStore(path);
+    for (const text of ["gone", "kept"]) store.add(text, "/", 0);
+    const [gone] = store.records();
+    const other = new DatabaseSync(path);
+    other.exec("BEGIN EXCLUSIVE");
+    store.remove(gone?.id ?? 0);
+    store.finish(store.add("left \udcff", "/\udcfe", 1_000), 1, [3]);
+    const start = performance.now();
+    store.leave();
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(leftBehind()).toHaveLength(1);
+    expect(statSync(join(dirname(path), leftBehind()[0] ?? "")).mode & 0o777).toBe(0o600);
+    // A shell that starts meanwhile leaves it where it is.
+    expect(textsIn(path)).toEqual(["gone", "kept"]);
+    expect(leftBehind()).toHaveLength(1);
+    other.close();
+  }
+  const statuses = await Promise.all(["a", "b", "c"].map((name) => write(path, name, 1)));
+  expect(statuses).toEqual([0, 0, 0]);
+  expect(leftBehind()).toEqual([]);
+  using store = new HistoryStore(path);
+  expect(store.records().filter(({ id }) => id > 2)).toHaveLength(4);
+  expect(store.records().filter(({ text }) => !/^[abc] 0$/.test(text))).toMatchObject([
+    { text: "kept" },
+    { text: "left \udcff", directory: "/\udcfe", startedMs: 1_000, durationMs: 1, statuses: [3] },
+  ]);
+});
+
+test("so is what a shell has run that has found the database locked from the start", () => {
+  using directory = temporaryDirectory();
+  const path = pathIn(directory);
+  mkdirSync(dirname(path), { recursive: true });
+  const other = new DatabaseSync(path);
+  other.exec("BEGIN EXCLUSIVE; CREATE TABLE other (x)");
+  {
+    using store = new HistoryStore(path);
+    store.add("left", "/", 0);
+  }
+  other.close();
+  // What is no list of changes is nobody's to take, or to lose.
+  writeFileSync(`${path}.left-1-1`, "{");
+  expect(textsIn(path)).toEqual(["left"]);
+  expect(readFileSync(`${path}.left-1-1`, "utf8")).toBe("{");
 });
 
 test("what is no database is put aside", () => {

@@ -25,6 +25,11 @@ test.each([
   expect(shown(press(at(before, lines), keys))).toBe(after);
 });
 
+test("what is pasted is looked for", () => {
+  const { state } = send(at("|", lines), "\x12gi\x1b[200~t pu\n\x1b[201~");
+  expect([state.search?.query, shown(state)]).toEqual(["git pu", "|git push"]);
+});
+
 test("Enter runs what was found", () => {
   const { state, requests } = send(at("|", lines), "\x12com\r");
   expect(state.buffer.text).toBe("git commit -m x");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isInstalled } from "../support/installed.ts";
 import { processesOfSession } from "../support/processes.ts";
 import type { Terminal } from "../support/pty.ts";
-import { count, interrupt, openPrompt, others, run, suspend } from "./support.ts";
+import { count, interrupt, modesOf, openPrompt, others, run, suspend } from "./support.ts";
 
 const ask = `sh -c 'stty -echo; printf "ask:"; read -r x; stty echo; echo; echo "got \${#x}"'`;
 
@@ -47,6 +47,38 @@ describe.concurrent("a program that asks for a password", () => {
       await expectEcho(terminal);
     }
   });
+
+  test.each(["dumb", "xterm-256color"])(
+    "may be a builtin, which asks on as it did (TERM=%s)",
+    async (TERM) => {
+      using terminal = await openPrompt(undefined, { TERM });
+      await run(terminal, 'f() { read -s -p "ask:" p; echo "[$p]"; }');
+      for (const [command, hasModes] of [
+        ['read -s -p "ask:" p; echo "[$p]"', /-echo /],
+        ["f", /-echo /],
+        ['stty -echo; read -p "ask:" p; stty echo; echo "[$p]"', /-echo /],
+        ['read -n 6 -p "ask:" p; echo; echo "[$p]"', /-icanon/],
+      ] as const) {
+        const asked = count(terminal, /^ask:/);
+        const answered = count(terminal, /^\[secret\]$/);
+        terminal.type(`${command}\r`);
+        await terminal.waitFor((shown) => count(shown, /^ask:/) > asked);
+        await suspend(terminal);
+        await expectEcho(terminal);
+        terminal.type("fg\r");
+        await terminal.waitFor(
+          () => hasModes.test(modesOf(terminal)) && /(?<!-)isig/.test(modesOf(terminal)),
+        );
+        terminal.type(hasModes.source === "-icanon" ? "secret" : "secret\r");
+        await terminal.waitFor(
+          (shown) => count(shown, /^\[secret\]$/) > answered && /\]\nready>\s*$/.test(shown.text()),
+        );
+        await expectEcho(terminal);
+      }
+      // Each answer, and the six keys that were shown as they were typed.
+      expect(count(terminal, "secret")).toBe(5);
+    },
+  );
 
   // Root is never asked; and the tests know nobody's password.
   test.runIf(isInstalled("su") && isInstalled("setpriv") && process.getuid?.() === 0)(

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { processesOfSession } from "../support/processes.ts";
 import { openTerminal, type Terminal } from "../support/pty.ts";
 import { tsshPath } from "../support/shell.ts";
@@ -71,4 +73,12 @@ export function others(terminal: Terminal): string[] {
   return processesOfSession(terminal.pid)
     .filter(({ pid }) => pid !== terminal.pid)
     .map(({ command }) => command);
+}
+
+/** The modes that a terminal is in, as stty(1) tells them. */
+export function modesOf({ pid }: Terminal): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+  const device = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[4]);
+  const minor = (device & 0xff) | ((device >>> 12) & 0xfff00);
+  return execFileSync("stty", ["-a", "-F", `/dev/pts/${minor}`], { encoding: "utf8" });
 }

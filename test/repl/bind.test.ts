@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
 import { runScript } from "../support/script.ts";
@@ -48,6 +49,33 @@ test("a command of bind -x is called off by ^C, and the line is there again", as
   await terminal.waitFor(/^runs\n\^C\nready> echo kept$/m);
 });
 
+test("a line that a command may not have is left as it is, and so is the prompt", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, `bind -x '"\\C-t": READLINE_LINE=changed'; readonly READLINE_LINE=mine`);
+  terminal.type("echo kept\x14");
+  await terminal.waitFor(/^tssh: READLINE_LINE: is read only\nready> echo kept$/m);
+  terminal.type("; echo $READLINE_LINE ${READLINE_POINT-unset}\r");
+  await terminal.waitFor(/^kept\nmine unset\nready>$/m);
+});
+
+test("keys that press themselves stop at the depth of readline", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, `bind '"\\C-y": "y\\C-y"'; bind '"\\C-n": "n\\C-o"'; bind '"\\C-o": "m"'`);
+  terminal.type("\x19");
+  await terminal.waitFor(new RegExp(`^ready> ${"y".repeat(16)}$`, "m"));
+  terminal.type("\x15\x0e\x0e");
+  await terminal.waitFor(/^ready> nmnm$/m);
+});
+
+test("a keyseq-timeout of 0 waits for ever", async () => {
+  using terminal = await openPrompt();
+  await runAtPrompt(terminal, `bind 'set keyseq-timeout 0'; bind '"jk": "!"'`);
+  terminal.type("j");
+  await delay(800);
+  terminal.type("k");
+  await terminal.waitFor(/^ready> !$/m);
+});
+
 test("keys that press themselves end", async () => {
   using terminal = await openPrompt();
   await runAtPrompt(terminal, `bind '"\\C-g": "\\C-g"'; bind '"\\C-t": "\\C-t\\C-t"'`);
@@ -90,6 +118,22 @@ test("bind -f reads an inputrc file", async () => {
   ]);
   terminal.type("\x07");
   await terminal.waitFor(/^ready> from file$/m);
+});
+
+test("an inputrc file sees what it has set, says where it is wrong, and is read again on demand", async () => {
+  using directory = temporaryDirectory();
+  const file = join(directory.path, "input rc");
+  const text = 'set editing-mode vi\n$if mode=vi\n"\\C-g": "in vi"\n$else\n"\\C-g": "in emacs"\n$endif\n';
+  writeFileSync(file, `${text}"\\C-x\\C-r": re-read-init-file\n"\\C-t: wrong\n`);
+  using terminal = await openPrompt({ cwd: directory.path });
+  expect(await runAtPrompt(terminal, "bind -f 'input rc'")).toEqual([
+    expect.stringMatching(/bind: input rc: line 8: .*no closing/),
+  ]);
+  terminal.type("\x07");
+  await terminal.waitFor(/^ready> in vi$/m);
+  writeFileSync(file, '"\\C-g": " again"\n');
+  terminal.type("\x18\x12\x07");
+  await terminal.waitFor(/^ready> in vi again$/m);
 });
 
 test("without a line editor bind says so, and changes nothing", async () => {

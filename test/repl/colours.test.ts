@@ -76,6 +76,17 @@ test("TSSH_COLORS changes colours", async () => {
   expect(terminal.styles("; nosuch".slice(2))).toEqual(["bold", "yellow"]);
 });
 
+test("TSSH_COLORS that is set at the prompt takes effect at the next one, and says once what it does not know", async () => {
+  using terminal = await openPrompt();
+  expect(await runAtPrompt(terminal, "TSSH_COLORS=comand=34:command=red:builtin=34")).toEqual([
+    "tssh: TSSH_COLORS: comand=34: no such name or style",
+    "tssh: TSSH_COLORS: command=red: no such name or style",
+  ]);
+  expect(await runAtPrompt(terminal, "true")).toEqual([]);
+  terminal.type("pwd");
+  await terminal.waitFor((shown) => shown.styles("pwd").join() === "blue");
+});
+
 test("a bracket at the cursor and its other half stand out", async () => {
   using terminal = await openPrompt();
   terminal.type("(cat x");

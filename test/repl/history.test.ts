@@ -1,5 +1,6 @@
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
 import { temporaryDirectory } from "../support/temporary.ts";
@@ -36,6 +37,25 @@ test("a history that cannot be read is put aside, and the user is told where, on
   second.type("\x1b[A\x1b[A");
   await second.waitFor(/^ready> echo remembered$/m);
   expect(second.text()).not.toContain("could not be read");
+});
+
+test("what was run while another process had locked the history is there for the next session", async () => {
+  using state = temporaryDirectory();
+  const env = { XDG_STATE_HOME: state.path };
+  {
+    using first = await openPrompt({ env });
+    await runAtPrompt(first, "echo unlocked");
+    const other = new DatabaseSync(join(state.path, "tssh", "history.db"));
+    other.exec("BEGIN EXCLUSIVE");
+    await runAtPrompt(first, "echo kept all the same");
+    first.type("exit\r");
+    expect(await first.waitForExit()).toEqual({ status: 0, signal: 0 });
+    other.close();
+  }
+  using second = await openPrompt({ env });
+  second.type("\x1b[A\x1b[A\r");
+  await second.waitFor(/^kept all the same\nready>$/m);
+  expect(readdirSync(join(state.path, "tssh")).filter((name) => name.includes("left"))).toEqual([]);
 });
 
 test("^R looks through the history, shows what it finds, and runs what is chosen", async () => {

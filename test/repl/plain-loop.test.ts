@@ -1,11 +1,14 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTerminal, type Terminal } from "../support/pty.ts";
 import { runTssh, tsshPath } from "../support/shell.ts";
+import { temporaryDirectory } from "../support/temporary.ts";
 
 const dumb = { env: { TERM: "dumb", PS1: "ready>", PS2: "more>" } };
 
-async function openPrompt(): Promise<Terminal> {
-  const terminal = openTerminal(tsshPath, [], dumb);
+async function openPrompt(cwd?: string): Promise<Terminal> {
+  const terminal = openTerminal(tsshPath, [], { ...dumb, ...(cwd === undefined ? {} : { cwd }) });
   await terminal.waitFor("ready>");
   return terminal;
 }
@@ -14,6 +17,11 @@ test("a dumb terminal gets PS1, what it runs, and PS1 again", async () => {
   using terminal = await openPrompt();
   terminal.type("echo one; echo $-\r");
   await terminal.waitFor(/^one\n\S*i\S*\nready>$/m);
+});
+
+test.runIf(process.getuid?.() === 0)("root who has set no prompt is told so by it", async () => {
+  using terminal = openTerminal(tsshPath, [], { env: { TERM: "dumb" } });
+  await terminal.waitFor(/^# ?$/m);
 });
 
 test("PS2 asks for the rest of an incomplete command", async () => {
@@ -95,6 +103,54 @@ test("exit gives its status, ^D that of the last command", async () => {
   await ends.waitFor(/false\nready>$/m);
   ends.type("\x04");
   expect(await ends.waitForExit()).toEqual({ status: 1, signal: 0 });
+});
+
+test("exit with what is no number ends the session as well", async () => {
+  using terminal = await openPrompt();
+  terminal.type("exit foo\r");
+  expect(await terminal.waitForExit()).toEqual({ status: 2, signal: 0 });
+  expect(terminal.screen()).toContain("tssh: exit: Illegal number: foo");
+});
+
+test("return has nothing to leave at the prompt, and the session goes on", async () => {
+  using terminal = await openPrompt();
+  terminal.type("return 3; echo $?; PROMPT_COMMAND='return 1'\r");
+  await terminal.waitFor(/^2\ntssh: return: can only return from a function or a sourced script\nready>$/m);
+  terminal.type("f() { return 4; }; f; echo $?\r");
+  await terminal.waitFor(/^4\ntssh: return: .*\nready>$/m);
+});
+
+test("an exec that fails leaves the session as it was", async () => {
+  using directory = temporaryDirectory();
+  writeFileSync(join(directory.path, "broken"), "#!/no/interpreter\n", { mode: 0o755 });
+  using terminal = await openPrompt(directory.path);
+  const descriptors = () => readdirSync(`/proc/${terminal.pid}/fd`).sort();
+  const dispositions = () =>
+    readFileSync(`/proc/${terminal.pid}/status`, "utf8").match(/^Sig(Blk|Ign|Cgt):.*$/gm);
+  terminal.type("trap 'echo caught' USR1; trap '' USR2; exec 5</dev/null 7<&0; /bin/true; echo begun\r");
+  await terminal.waitFor(/^begun\nready>$/m);
+  const before = [descriptors(), dispositions()];
+  for (const [command, message, status] of [
+    ["exec nosuch", "nosuch: not found", 127],
+    ["exec /etc/passwd", "/etc/passwd: Permission denied", 126],
+    ["exec /tmp", "/tmp: Is a directory", 126],
+    ["exec ./broken >out 2>&1 6<&0", "", 127],
+  ] as const) {
+    terminal.type(`${command}; echo "$? after"\r`);
+    await terminal.waitFor((shown) =>
+      shown.text().endsWith(`${message && `tssh: ${message}\n`}${status} after\nready>`),
+    );
+    expect([descriptors(), dispositions()]).toEqual(before);
+  }
+  expect(readFileSync(join(directory.path, "out"), "utf8")).toMatch(/its interpreter is not there/);
+  terminal.type("kill -USR2 $$; kill -USR1 $$; sleep 0; (exec nosuch; echo never)\r");
+  await terminal.waitFor(/^caught\ntssh: nosuch: not found\nready>$/m);
+  terminal.type("echo loops; while :; do :; done\r");
+  await terminal.waitFor(/^loops$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/\^C\nready>$/m);
+  terminal.type("exec sh -c 'exit 9'\r");
+  expect(await terminal.waitForExit()).toEqual({ status: 9, signal: 0 });
 });
 
 test("-i prompts on standard error for what is no terminal", async () => {

@@ -99,6 +99,18 @@ test("PROMPT_COMMAND runs before each prompt", async () => {
   await terminal.waitFor(/^7:ready$/m);
 });
 
+test("what a substitution of PS1 prints is on the screen that is seen, below the row of ^C", async () => {
+  using terminal = await openPrompt({ columns: 150 });
+  await runAtPrompt(terminal, `PS1='$(echo printed >&2)ready> '`);
+  terminal.type(`${String.raw`sh -c 'printf "\033[?1049h\033[5;3H\033[31mlost"; exit 3'`}\r`);
+  await terminal.waitFor(/exit 3'\nprinted\nready>$/m);
+  expect(terminal.styles("printed")).toEqual([]);
+  terminal.type("echo runs; sleep 60\r");
+  await terminal.waitFor(/^runs$/m);
+  terminal.type("\x03");
+  await terminal.waitFor(/^\^C\nprinted\nready>$/m);
+});
+
 test("PS0 is said before each command, whatever draws the prompt", async () => {
   for (const TERM of ["xterm-256color", "dumb"]) {
     using terminal = await openPrompt({ env: { TERM, PS1: "ready>" } });

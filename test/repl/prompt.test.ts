@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { isInstalled } from "../support/installed.ts";
 import { openPrompt, runAtPrompt, waitForPrompt } from "../support/prompt.ts";
@@ -40,6 +41,34 @@ test("^C shows what was dropped, ^D ends the shell on an empty line only", async
   terminal.type("(exit 9)\r\x04");
   expect(await terminal.waitForExit()).toEqual({ status: 9, signal: 0 });
 });
+
+test.each(["xterm-256color", "dumb"])(
+  "IGNOREEOF and TMOUT say when the user has left (TERM=%s)",
+  async (TERM) => {
+    const env = { TERM, PS1: "ready> " };
+    using ends = await openPrompt({ env });
+    ends.type("IGNOREEOF=2; true\r");
+    await ends.waitFor(/true\nready> ?$/m);
+    for (const times of [1, 2]) {
+      ends.type("\x04");
+      await ends.waitFor(
+        (shown) => shown.text().split('Use "exit" to leave the shell.').length === times + 1,
+      );
+    }
+    ends.type("(exit 3)\r\x04");
+    await ends.waitFor((shown) => shown.text().split('Use "exit" to leave the shell.').length === 4);
+    ends.type("\x04");
+    await ends.waitFor((shown) => shown.text().split('Use "exit" to leave the shell.').length === 5);
+    ends.type("\x04");
+    expect(await ends.waitForExit()).toEqual({ status: 3, signal: 0 });
+
+    using waits = await openPrompt({ env });
+    waits.type("trap 'echo bye' EXIT; TMOUT=2; sleep 2.5; (exit 4)\r");
+    await waits.waitFor(/\(exit 4\)\nready> ?$/m);
+    expect(await waits.waitForExit()).toEqual({ status: 4, signal: 0 });
+    expect(waits.text()).toMatch(/\ntimed out waiting for input: auto-logout\nbye$/);
+  },
+);
 
 test("what is typed behind ^C is for the next line", async () => {
   using terminal = await openPrompt();
@@ -129,6 +158,16 @@ test("pasted text is inserted as it is, and is never run by itself", async () =>
   await terminal.waitFor(/^ready> echo one\nmore> echo two\nmore>/m);
   terminal.type("\r");
   await terminal.waitFor(/^one\ntwo\nready>/m);
+});
+
+test("a paste without an end is called off by ^C, one that holds a ^C is not", async () => {
+  using terminal = await openPrompt();
+  terminal.type("echo a\x1b[200~lost\x03 and more");
+  await delay(300);
+  terminal.type("\x03");
+  await terminal.waitFor(/^ready> echo a\^C\nready>$/m);
+  terminal.type("echo \x1b[200~one\x03two\x1b[201~");
+  await terminal.waitFor(/^ready> echo one.*two$/m);
 });
 
 test("a text that is a hundred screens high can be pasted, edited and run", async () => {

@@ -104,8 +104,39 @@ test("a failure where nothing was amiss leaves the screen as it is", async () =>
   ]);
 });
 
-test("a program that ends well keeps what it has asked for", async () => {
+test("so does one after a program that died within a command that ended well", async () => {
+  using terminal = await openPrompt({ columns: 200 });
+  await runAtPrompt(
+    terminal,
+    `f() { ${leaving("kill -9 $$")}; }; g() { (f; true); exit 0; }; export X='${everything}'`,
+  );
+  for (const command of [
+    "f; true",
+    "(f; true)",
+    "for i in 1 2; do f; done; true",
+    "f | cat; true",
+    "x=$(g) true",
+    `sh -c 'sh -c "printf \\"$X\\"; kill -9 \\$\\$"; exit 0'`,
+    `sh -c 'kill -STOP $$; printf "$X"'`,
+    "fg",
+  ]) {
+    terminal.type(`${command}\r`);
+    await terminal.waitFor(
+      (shown) =>
+        !shown.isAlternate && shown.text().includes(command) && /\nready>( +1 job)?$/.test(shown.text()),
+    );
+    expectSane(terminal);
+    terminal.type("clear\r");
+    await terminal.waitFor((shown) => /^ready>( +1 job)?$/.test(shown.text()));
+  }
+});
+
+test("a builtin keeps what it has asked for", async () => {
   using terminal = await openPrompt();
   await runAtPrompt(terminal, String.raw`printf '\033[?1h'`);
   expect(terminal.modes().applicationCursorKeysMode).toBe(true);
+  await runAtPrompt(terminal, "cd /; echo builtin");
+  expect(terminal.modes().applicationCursorKeysMode).toBe(true);
+  await runAtPrompt(terminal, "/bin/true");
+  expect(terminal.modes().applicationCursorKeysMode).toBe(false);
 });

@@ -21,6 +21,8 @@ export class KeyBindings implements KeyBindingService {
   readonly #shell: Shell;
   /** The keymap of `set keymap`. */
   #chosen: Keymap | undefined;
+  /** The line of a file that is being read. */
+  #place = "";
   #answer = { output: "", mistakes: [] as string[], status: 0 };
 
   constructor(shell: Shell) {
@@ -52,7 +54,7 @@ export class KeyBindings implements KeyBindingService {
     for (const name of request.queries) this.#query(name, keymap);
     for (const name of request.unbound) this.#unbind(name, keymap);
     for (const notation of request.removed) this.#remove(notation, keymap);
-    for (const path of request.files) this.#readFile(path, keymap);
+    for (const path of request.files) this.#readFile(path, request.keymap === undefined ? undefined : keymap);
     for (const text of request.commands) this.#bindCommand(text, keymap);
     for (const text of request.lines) this.#readLine(text, keymap);
   }
@@ -90,17 +92,30 @@ export class KeyBindings implements KeyBindingService {
     else this.#set(keymap, read.keys, { kind: "command", command: unquoted(read.rest) });
   }
 
-  #readFile(path: string, keymap: Keymap): void {
+  /** @param keymap the one that was asked for; else it is that of the mode, which the file may change. */
+  #readFile(path: string, keymap: Keymap | undefined): void {
     const { variables } = this.#shell;
+    const file = resolve(variables.get("PWD") ?? "/", path);
     let text: string;
     try {
-      text = readFileSync(encode(resolve(variables.get("PWD") ?? "/", path)) as Buffer, "utf8");
+      text = readFileSync(encode(file) as Buffer, "utf8");
     } catch {
       this.#complain(`${path}: cannot read`);
       return;
     }
-    const circumstances = { mode: this.#mode, terminal: variables.get("TERM") ?? "" };
-    for (const line of linesThatCount(text, circumstances)) this.#readLine(line, this.#chosen ?? keymap);
+    this.bindings.initFile = file;
+    const modeNow = () => this.#mode;
+    const circumstances = {
+      get mode() {
+        return modeNow();
+      },
+      terminal: variables.get("TERM") ?? "",
+    };
+    for (const line of linesThatCount(text, circumstances)) {
+      this.#place = `${path}: line ${line.number}: `;
+      this.#readLine(line.text, this.#chosen ?? keymap ?? this.#keymap);
+    }
+    this.#place = "";
     this.#chosen = undefined;
   }
 
@@ -130,8 +145,10 @@ export class KeyBindings implements KeyBindingService {
       this.#complain(mistake);
       return;
     }
-    if (variable === "editing-mode") setOption(this.#shell.options, value, true);
-    else if (variable === "keymap") this.#chosen = keymapNamed(value);
+    if (variable === "editing-mode") {
+      setOption(this.#shell.options, value, true);
+      this.#chosen = undefined;
+    } else if (variable === "keymap") this.#chosen = keymapNamed(value);
     this.bindings.variables.set(variable, value);
   }
 
@@ -143,7 +160,7 @@ export class KeyBindings implements KeyBindingService {
   }
 
   #complain(mistake: string): void {
-    this.#answer.mistakes.push(mistake);
+    this.#answer.mistakes.push(this.#place + mistake);
     this.#answer.status = 1;
   }
 }

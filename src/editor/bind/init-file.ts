@@ -1,16 +1,21 @@
+export interface InitFileLine {
+  readonly number: number;
+  readonly text: string;
+}
+
 /**
  * The lines of an inputrc file that count: those whose conditions hold (`$if mode=vi`, `$if term=xterm`, `$if Bash`).
- * Nothing else is included.
+ * Nothing else is included. The circumstances are looked at where they are asked for: a line may have changed them.
  */
-export function* linesThatCount(text: string, circumstances: Circumstances): Iterable<string> {
+export function* linesThatCount(file: string, circumstances: Circumstances): Iterable<InitFileLine> {
   /** Whether the lines of each condition that has begun count. */
   const conditions: boolean[] = [];
-  for (const line of text.split("\n")) {
-    const [, directive = "", argument = ""] = /^\s*\$(\w+)\s*(.*?)\s*$/.exec(line) ?? [];
+  for (const [index, text] of file.split("\n").entries()) {
+    const [, directive = "", argument = ""] = /^\s*\$(\w+)\s*(.*?)\s*$/.exec(text) ?? [];
     if (directive === "if") conditions.push(holds(argument, circumstances));
     else if (directive === "else") conditions.push(!conditions.pop());
     else if (directive === "endif") conditions.pop();
-    else if (directive === "" && conditions.every((each) => each)) yield line;
+    else if (directive === "" && conditions.every((each) => each)) yield { number: index + 1, text };
   }
 }
 

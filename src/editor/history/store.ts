@@ -2,33 +2,35 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync } fro
 import { dirname } from "node:path";
 import type * as sqlite from "node:sqlite";
 import type { HistoryRecord, HistoryService } from "../../interpreter/prompt-services.ts";
+import { type Change, makeChange } from "./change.ts";
 import type { HistoryEntry } from "./history.ts";
+import { leaveChanges, takeLeftChanges } from "./left.ts";
 import { HistoryTable } from "./table.ts";
 
 /** How long another shell may keep the database to itself before this one goes on without. */
 const patienceMs = 250;
-const lastPatienceMs = 2_000;
 /** Who makes so many changes at once, such as `history -r`, waits for the disk now and then. */
 const mostDelayed = 1_000;
 /** After so many changes in vain the disk is not coming back. */
 const longestQueue = 10_000;
-
-/** A change that is still to be written: nobody has waited yet, or another shell's lock has delayed it. */
-type Change = (table: HistoryTable) => void;
 
 /**
  * The history on disk, shared by all shells of a user.
  *
  * The memory has what this shell knows, and comes first: when the disk fails, is locked or full, nothing but the
  * sharing is lost, and what could not be written is tried again with the next command. The disk follows with `flush`,
- * and at the end.
+ * and at the end. What another shell's lock delays beyond that is left to the next shell.
  */
 export class HistoryStore implements HistoryService, Disposable {
   readonly #table: HistoryTable | undefined;
   /** Where that lies now which was found in the place of the database and is none. */
   readonly putAside: string | undefined;
   #records: HistoryRecord[];
-  readonly #waiting: Change[] = [];
+  /** What is still to be written: nobody has waited yet, or another shell's lock has delayed it. */
+  #waiting: Change[] = [];
+  readonly #path: string | undefined;
+  /** Whether another shell's lock was what the last attempt failed for. */
+  #isLocked: boolean;
   /** Whether something has changed since the disk was tried. */
   #changed = false;
   /** Numbers for what the database has not numbered yet. */
@@ -43,6 +45,9 @@ export class HistoryStore implements HistoryService, Disposable {
     const opened: Opened = path === undefined ? {} : openTable(path);
     this.#table = opened.table;
     this.putAside = opened.putAside;
+    this.#path = path;
+    this.#isLocked = opened.isLocked ?? false;
+    this.#attempt((table) => takeLeftChanges(path as string, table));
     this.#records = this.#attempt((table) => table.newest(limit)) ?? [];
     this.#seen = this.#records.at(-1)?.id ?? 0;
   }
@@ -76,30 +81,27 @@ export class HistoryStore implements HistoryService, Disposable {
     const id = this.#nextOwn--;
     const record = { id, text, directory, startedMs, durationMs: undefined, statuses: [] };
     this.#records.push(record);
-    this.#change((table) => this.#setNumber(id, table.insert(record)));
+    this.#change({ kind: "add", record });
     return id;
   }
 
   finish(id: number, durationMs: number, statuses: readonly number[]): void {
     this.#update(this.#numberOf(id), { durationMs, statuses });
-    this.#change((table) => {
-      table.finish(this.#numberOf(id), durationMs, statuses);
-      this.#numbers.delete(id);
-    });
+    this.#change({ kind: "finish", id, durationMs, statuses });
   }
 
   replaceLast(text: string): void {
     const last = this.#records.at(-1);
     if (!last) return;
     this.#records[this.#records.length - 1] = { ...last, text };
-    this.#change((table) => table.setText(this.#numberOf(last.id), text));
+    this.#change({ kind: "rewrite", id: last.id, text });
   }
 
   remove(id: number): boolean {
     const index = this.#records.findIndex((record) => record.id === id);
     if (index < 0) return false;
     this.#records.splice(index, 1);
-    this.#change((table) => table.remove(this.#numberOf(id)));
+    this.#change({ kind: "remove", id });
     return true;
   }
 
@@ -108,12 +110,12 @@ export class HistoryStore implements HistoryService, Disposable {
     const kept = this.#records.filter((record) => record.text !== text);
     if (kept.length === this.#records.length) return;
     this.#records = kept;
-    this.#change((table) => table.erase(text));
+    this.#change({ kind: "erase", text });
   }
 
   clear(): void {
     this.#records = [];
-    this.#change((table) => table.clear());
+    this.#change({ kind: "clear" });
   }
 
   flush(): void {
@@ -122,12 +124,18 @@ export class HistoryStore implements HistoryService, Disposable {
     this.#writeWaiting();
   }
 
+  leave(): void {
+    this.#writeWaiting();
+    if (this.#waiting.length === 0 || !this.#isLocked || this.#path === undefined) return;
+    leaveChanges(
+      this.#path,
+      this.#waiting.map((change) => this.#numbered(change)),
+    );
+    this.#waiting = [];
+  }
+
   [Symbol.dispose](): void {
-    this.flush();
-    if (this.#waiting.length > 0) {
-      this.#attempt((table) => table.wait(lastPatienceMs));
-      this.#writeWaiting();
-    }
+    this.leave();
     this.#attempt((table) => table.close());
   }
 
@@ -136,8 +144,13 @@ export class HistoryStore implements HistoryService, Disposable {
     return this.#numbers.get(id) ?? id;
   }
 
-  #setNumber(id: number, number: number): void {
-    this.#numbers.set(id, number);
+  /** The change as it is meant where nobody knows this shell's numbers. */
+  #numbered(change: Change): Change {
+    return "id" in change ? { ...change, id: this.#numberOf(change.id) } : change;
+  }
+
+  #setNumber(id: number): void {
+    const number = this.#numberOf(id);
     this.#own.add(number);
     this.#update(id, { id: number });
   }
@@ -149,7 +162,7 @@ export class HistoryStore implements HistoryService, Disposable {
   }
 
   #change(change: Change): void {
-    if (!this.#table || this.#waiting.length >= longestQueue) return;
+    if ((!this.#table && !this.#isLocked) || this.#waiting.length >= longestQueue) return;
     this.#waiting.push(change);
     this.#changed = true;
     if (this.#waiting.length % mostDelayed === 0) this.#writeWaiting();
@@ -160,11 +173,13 @@ export class HistoryStore implements HistoryService, Disposable {
     for (let change = this.#waiting[0]; change; change = this.#waiting[0]) {
       const next = change;
       const done = this.#attempt((table) => {
-        next(table);
+        makeChange(table, next, this.#numbers);
         return true;
       });
       if (!done) return;
       this.#waiting.shift();
+      if (next.kind === "add") this.#setNumber(next.record.id);
+      else if (next.kind === "finish") this.#numbers.delete(next.id);
     }
   }
 
@@ -173,8 +188,9 @@ export class HistoryStore implements HistoryService, Disposable {
     try {
       return this.#table && act(this.#table);
     } catch (error) {
-      if (error instanceof Error && "errcode" in error) return undefined;
-      throw error;
+      if (!(error instanceof Error && "errcode" in error)) throw error;
+      this.#isLocked = isBusy(error);
+      return undefined;
     }
   }
 }
@@ -182,6 +198,7 @@ export class HistoryStore implements HistoryService, Disposable {
 interface Opened {
   readonly table?: HistoryTable;
   readonly putAside?: string;
+  readonly isLocked?: boolean;
 }
 
 /** Opens the database, or makes it. What is no database is put aside, under a name that says so. */
@@ -189,6 +206,7 @@ function openTable(path: string): Opened {
   try {
     return { table: open(path) };
   } catch (error) {
+    if (isBusy(error)) return { isLocked: true };
     const aside = asideOf(path);
     return isCorrupt(error) && isMoved(path, aside) ? openAnew(path, aside) : {};
   }
@@ -218,13 +236,22 @@ function open(path: string): HistoryTable {
   }
 }
 
+const SQLITE_BUSY = 5;
+const SQLITE_LOCKED = 6;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
 function isCorrupt(error: unknown): boolean {
-  if (!(error instanceof Error) || !("errcode" in error)) return false;
-  const code = Number(error.errcode) & 0xff;
-  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));
+}
+
+function isBusy(error: unknown): boolean {
+  return [SQLITE_BUSY, SQLITE_LOCKED].includes(codeOf(error));
+}
+
+/** The primary result code of an error of SQLite's; 0 for any other. */
+function codeOf(error: unknown): number {
+  return error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
 }
 
 /** A name that no earlier one has: what was put aside may be all that is left of years. */

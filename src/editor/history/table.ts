@@ -68,9 +68,16 @@ export class HistoryTable {
     this.#database.exec("DELETE FROM commands");
   }
 
-  /** How long to wait for other shells from now on. */
-  wait(milliseconds: number): void {
-    this.#database.exec(`PRAGMA busy_timeout = ${milliseconds}`);
+  /** Does all of something or nothing, while no other shell writes. */
+  atomically(act: () => void): void {
+    this.#database.exec("BEGIN IMMEDIATE");
+    try {
+      act();
+      this.#database.exec("COMMIT");
+    } catch (error) {
+      this.#database.exec("ROLLBACK");
+      throw error;
+    }
   }
 
   close(): void {

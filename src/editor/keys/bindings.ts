@@ -29,6 +29,8 @@ export class Bindings {
   };
   /** Those that were set. */
   readonly variables = new Map<string, string>();
+  /** The file that was read last. */
+  initFile: string | undefined;
 
   set(keymap: KeymapName, keys: string, characters: string, binding: Binding): void {
     this.#keymaps[keymap].set(keys, { characters, binding });

@@ -34,10 +34,15 @@ export function settlePending(state: EditorState, rest: Unbound): Reduced {
   return settle(state, state.pending, rest);
 }
 
-/** How long keys wait that mean something of their own, in milliseconds; undefined if none do. */
+/**
+ * How long keys wait that mean something of their own, in milliseconds; undefined if none do, or if they wait for ever,
+ * as a `keyseq-timeout` of 0 or less has it.
+ */
 export function patienceOf({ pending: [first], bindings }: EditorState): number | undefined {
   if (!first || first.key === prefixKey) return undefined;
-  return Number(bindings.variables.get("keyseq-timeout") ?? usualPatience) || usualPatience;
+  const patience = Number(bindings.variables.get("keyseq-timeout") ?? usualPatience);
+  if (Number.isNaN(patience)) return usualPatience;
+  return patience > 0 ? patience : undefined;
 }
 
 /** The longest beginning that is bound is what was meant; else each key by itself. */

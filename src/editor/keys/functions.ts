@@ -57,6 +57,7 @@ export const functions: Readonly<Record<string, Action>> = {
   "previous-history": { kind: "older" },
   "previous-screen-line": { kind: "up" },
   "quoted-insert": { kind: "quoted-insert" },
+  "re-read-init-file": { kind: "read-init-file" },
   "redraw-current-line": { kind: "redraw" },
   "reverse-search-history": { kind: "search", step: "older" },
   "revert-line": { kind: "revert" },

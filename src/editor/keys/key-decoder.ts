@@ -2,6 +2,7 @@ import type { Action, KeyAction } from "../action.ts";
 import { sequenceKey } from "./key-sequence.ts";
 
 const escapeCharacter = "\x1b";
+const interruptCharacter = "\x03";
 /** CSI or SS3, not yet complete. The Linux console sends a second bracket for its function keys. */
 const incompleteSequence = /^\x1b\x1b?(?:\[[0-?]*[ -/]*|\[\[|O)$/;
 const longestSequence = 32;
@@ -19,10 +20,22 @@ const pasteEnd = "\x1b[201~";
 export class KeyDecoder {
   #pending = "";
   #paste: string[] | undefined;
+  /** How much of it had come before the last pause. */
+  #pastedBefore = 0;
 
   /** Has something begun that only more characters, or `flush`, will tell the meaning of? */
   get isPending(): boolean {
-    return this.#pending !== "";
+    return this.#pending !== "" || this.#isPasteInterrupted;
+  }
+
+  /** Nothing more has come for now, and nothing is pending. */
+  pause(): void {
+    this.#pastedBefore = this.#paste?.length ?? 0;
+  }
+
+  /** A ^C that comes alone is none that was pasted: the end of the paste is not coming, and its user has lost patience. */
+  get #isPasteInterrupted(): boolean {
+    return this.#paste?.length === this.#pastedBefore + 1 && this.#paste.at(-1) === interruptCharacter;
   }
 
   /** The action that this character completes, if any. */
@@ -34,6 +47,7 @@ export class KeyDecoder {
     if (!keys.startsWith(escapeCharacter)) return plainKey(character);
     if (keys === pasteStart) {
       this.#paste = [];
+      this.#pastedBefore = 0;
       return undefined;
     }
     if (incompleteSequence.test(keys) && keys.length < longestSequence) return this.#wait(keys);
@@ -50,8 +64,12 @@ export class KeyDecoder {
     return actions;
   }
 
-  /** The key that was pressed if nothing follows: an escape, or alt with a bracket. */
+  /** The key that was pressed if nothing follows: an escape, alt with a bracket, or the ^C that calls a paste off. */
   flush(): Action | undefined {
+    if (this.#isPasteInterrupted) {
+      this.#paste = undefined;
+      return plainKey(interruptCharacter);
+    }
     const keys = this.#pending;
     this.#pending = "";
     if (keys === "") return undefined;

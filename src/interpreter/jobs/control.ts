@@ -157,6 +157,7 @@ export class JobControl {
     const { scheduler } = this.#runtime;
     job.foreground = place === "foreground";
     job.giveTerminal();
+    if (job.foreground) job.restoreModes();
     scheduler.resume(job);
     job.goOn();
     // What waits for the terminal must not read there any more.

@@ -116,9 +116,14 @@ export class Job extends TaskGroup {
   giveTerminal(): void {
     const { group } = this;
     if (this.#ownsTerminal || !this.foreground || !this.#grouped || group === undefined) return;
-    this.#terminal?.give(group, this.modes);
-    this.modes = undefined;
+    this.#terminal?.give(group);
     this.#ownsTerminal = true;
+  }
+
+  /** Before it goes on in the foreground: a builtin, too, may have been reading without echo, or key by key. */
+  restoreModes(): void {
+    if (this.modes) this.#terminal?.setModes(this.modes);
+    this.modes = undefined;
   }
 
   takeTerminalBack(): void {

@@ -11,6 +11,11 @@ export function setDefaultPrompts(variables: Variables): void {
   if (variables.get("RPS1") === undefined) variables.set("RPS1", String.raw`\J\E`);
 }
 
+/** The prompt of who has set none, where no line is edited: POSIX's, which tells a privileged user. */
+export function setPlainPrompt(variables: Variables): void {
+  if (variables.get("PS1") === posixPrompt && process.geteuid?.() === 0) variables.set("PS1", "# ");
+}
+
 /** Where one is, if that is not plain the host as well; the branch; what failed. */
 function defaultPrompt(variables: Variables, theme: Theme): string {
   const host = variables.get("SSH_CONNECTION") === undefined ? "" : String.raw`\u@\h `;

@@ -9,6 +9,8 @@ const special = /[$`\\]/;
 export interface PromptExpansion {
   /** Asked for only if the prompt shows any. */
   readonly facts: () => PromptFacts;
+  /** Before the expansion, whose substitutions may print something. */
+  readonly begins?: () => void;
   /** The user has called a substitution off: `^C` stands on the terminal. */
   readonly interrupted: () => void;
 }
@@ -20,12 +22,14 @@ export interface PromptExpansion {
 export function expandPrompt(
   session: InteractiveShell,
   variable: string,
-  { facts, interrupted }: PromptExpansion,
+  { facts, begins, interrupted }: PromptExpansion,
 ): string | Promise<string> {
   const text = session.shell.variables.get(variable) ?? "";
   if (!special.test(text)) return text;
   const decoded = decodeEscapes(text, facts(), guardExpansion);
-  return special.test(decoded) ? expand(session, decoded, interrupted) : decoded;
+  if (!special.test(decoded)) return decoded;
+  begins?.();
+  return expand(session, decoded, interrupted);
 }
 
 async function expand(session: InteractiveShell, decoded: string, interrupted: () => void): Promise<string> {

@@ -14,6 +14,8 @@ const branchPatience = 10;
 export interface PromptEvents {
   /** The same prompts would be shown otherwise now. */
   readonly changed: () => void;
+  /** A substitution may be about to print something. */
+  readonly begins: () => void;
   /** The user has called a substitution off: `^C` stands on the terminal. */
   readonly interrupted: () => void;
 }
@@ -69,7 +71,8 @@ export class PromptSource {
   }
 
   get #expansion(): PromptExpansion {
-    return { facts: () => this.#facts(), interrupted: this.#events.interrupted };
+    const { begins, interrupted } = this.#events;
+    return { facts: () => this.#facts(), begins, interrupted };
   }
 
   #facts(): PromptFacts {
