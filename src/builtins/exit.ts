@@ -6,6 +6,7 @@ import { parseNumber } from "./support/number.ts";
 export const exitBuiltin: Builtin = {
   name: "exit",
   special: true,
+  confined: true,
   run(shell, args) {
     const status = args[1] === undefined ? (shell.trapped ?? shell.status) : parseNumber(args[1]);
     if (status === undefined) return shell.fail(`exit: Illegal number: ${args[1]}`);

@@ -158,6 +158,7 @@ function* toEnd(shell: Shell, start: () => Outcome): Running {
   let killed: Cancelled | KilledBySignal | undefined;
   try {
     status = yield* resolve(start());
+    status = yield* resolve(flushed(shell, shell.name, status));
   } catch (error) {
     if (error instanceof Cancelled || error instanceof KilledBySignal) {
       killed = error;

@@ -20,6 +20,7 @@ import { type SerializedState, serialize, stateVariable } from "../state.ts";
 import { planChild } from "./child-plan.ts";
 import { endedBy, runEnvironment } from "./environment.ts";
 import { startEnded } from "./external.ts";
+import { settled } from "./flush.ts";
 import { launchInJob } from "./launch-in-job.ts";
 import { andThen } from "./outcome.ts";
 import { runPipeline } from "./pipeline.ts";
@@ -37,8 +38,10 @@ export function startAsynchronous(command: AndOrList, context: CompileContext): 
   const line = context.source.lineAt(command.span.start);
   return (shell) => {
     shell.line = line;
-    const job = start(shell);
-    return job ? register(shell, job) : 1;
+    return settled(shell, () => {
+      const job = start(shell);
+      return job ? register(shell, job) : 1;
+    });
   };
 }
 

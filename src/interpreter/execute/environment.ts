@@ -1,4 +1,4 @@
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { type Outcome, type Running, resolve } from "../coroutines/effect.ts";
 import { CommandDropped, ExitShell, FatalError, fillsStack, KilledBySignal, stackIsFull } from "../errors.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Code, Shell } from "../shell.ts";
@@ -36,6 +36,11 @@ function* runToEnd(subshell: Shell, outcome: Outcome): Running {
   }
   // What has come already is the subshell's affair still, and not for those to see who do not ignore it.
   if (subshell.traps.changesSignals && subshell.runtime.scheduler.loopIsDue) yield turn;
+  try {
+    status = yield* resolve(flushed(subshell, subshell.name, status));
+  } catch (error) {
+    status = endedOrGivenUp(subshell, error);
+  }
   try {
     status = yield* runExitTrap(subshell, status);
   } catch (error) {

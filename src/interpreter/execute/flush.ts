@@ -6,6 +6,7 @@ import { KilledBySignal } from "../errors.ts";
 import { Capture } from "../io/capture.ts";
 import type { Shell } from "../shell.ts";
 import { waitAttentively } from "../signals/wait-attentively.ts";
+import { andThen } from "./outcome.ts";
 
 const { SIGPIPE } = constants.signals;
 
@@ -24,6 +25,14 @@ export function flushed(shell: Shell, command: string, status: number): Outcome 
   if (written === 0) return status;
   if (written === -EAGAIN) return drainAll(shell, own, command, status);
   return writeFailed(shell, command, written);
+}
+
+/**
+ * Does something that others can see, once all that was written before is out: without a reader the writer dies, and
+ * nothing is done.
+ */
+export function settled(shell: Shell, act: () => Outcome): Outcome {
+  return shell.runtime.output.isEmpty ? act() : andThen(flushed(shell, shell.name, 0), act);
 }
 
 /** The real files of an environment's descriptors. */
