@@ -51,6 +51,8 @@ export interface ShellFunction {
 export class Shell {
   readonly runtime: Runtime;
   readonly isSubshell: boolean;
+  /** The environment that is no subshell's: the process as others see it. */
+  readonly main: Shell;
   variables: Variables;
   functions: Map<string, ShellFunction>;
   aliases: Map<string, string>;
@@ -138,6 +140,7 @@ export class Shell {
   constructor(runtime: Runtime, state: ShellState) {
     this.runtime = runtime;
     this.isSubshell = state.parent !== undefined;
+    this.main = state.parent?.main ?? this;
     this.variables = state.variables;
     this.fds = state.fds;
     this.directory = state.directory;

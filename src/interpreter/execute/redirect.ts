@@ -67,7 +67,8 @@ function openTarget(
   target: RedirectionTarget,
 ): Outcome {
   shell.enter();
-  if (descriptorOf(target.text) !== undefined) return openDescriptor(shell, scope, fd, operator, target);
+  if (descriptorOf(shell, target.text) !== undefined)
+    return openDescriptor(shell, scope, fd, operator, target);
   const path = target.text;
   const fifo = operator !== "<>" && isFifo(path);
   if (fifo && shell.detached && fd < 10) {
@@ -79,7 +80,7 @@ function openTarget(
   return assign(shell, scope, fd, target, openRegular(shell, operator, path));
 }
 
-/** `/dev/fd/3` and its kin. An end of a pipe is there already: it is never waited for. */
+/** `/dev/fd/3`, `/proc/self/fd/3` and their kin. An end of a pipe is there already: it is never waited for. */
 function openDescriptor(
   shell: Shell,
   scope: DescriptorScope,
