@@ -88,9 +88,11 @@ function inheritedState(launch: Launch): SerializedState | undefined {
 }
 
 function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
+  // These are no descriptors of the script's.
+  const passed = state ? [launch.stateDescriptor, ...Object.values(state.passed)] : [];
   const fds = adoptDescriptors({
     ...launch,
-    inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => !state || fd !== launch.stateDescriptor),
+    inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => !passed.includes(fd)),
   });
   const limits = inheritedLimits(launch);
   const umask = process.umask();
