@@ -199,6 +199,8 @@ export class Shell {
    * @returns 0, or minus errno: EBADF when the descriptor is closed, EPIPE or another of an earlier write.
    */
   write(text: string, fd = 1): number {
+    // What went to another descriptor before is seen before.
+    if (fd !== 1 && !this.runtime.output.isEmpty) this.runtime.output.flushForOthers();
     const file = this.fds.get(fd);
     if (file === undefined) return -EBADF;
     if (file instanceof Capture) {
@@ -219,7 +221,6 @@ export class Shell {
    * @param at the word at fault, where there is one: it is shown.
    */
   complain(message: string, status: number, at?: Place): number {
-    this.runtime.synchronize();
     const text = at && !this.#isTyped ? renderFault(message, at) : `${this.#place()}: ${message}`;
     if (this.write(`${text}\n`, 2) === 0) this.runtime.synchronize();
     return status;
@@ -244,7 +245,6 @@ export class Shell {
 
   /** A mistake in the program's text, which is shown as it stands. */
   reject(rendered: string): never {
-    this.runtime.synchronize();
     this.write(`${rendered}\n`, 2);
     this.runtime.synchronize();
     throw new FatalError(2);
