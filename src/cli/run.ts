@@ -37,7 +37,7 @@ export function run(launch: Launch, invocation: Run): void {
   if (/(^|[-/])sh$/.test(launch.argument0)) setOption(shell.options, "posix", true);
   const unknown = applyOptions(shell, invocation.options);
   if (unknown !== undefined) {
-    shell.write(`tssh: unknown option: -o ${unknown}\n`, 2);
+    shell.write(`tssh: unknown option: ${unknown}\n`, 2);
     shell.runtime.synchronize();
     end(2);
   }
@@ -127,7 +127,7 @@ function inheritedLimits({ openFilesLimit }: Launch): readonly LimitPlan[] {
 
 function applyOptions(shell: Shell, options: InvocationOptions): string | undefined {
   for (const { name, on } of options.set) {
-    if (setOption(shell.options, name, on) === "unknown") return name;
+    if (setOption(shell.options, name, on) === "unknown") return `${on ? "-o" : "+o"} ${name}`;
   }
   shell.variables.exportsAll = shell.options.allexport;
   return undefined;
