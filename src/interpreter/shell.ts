@@ -19,6 +19,7 @@ import { Capture } from "./io/capture.ts";
 import type { Job } from "./jobs/job.ts";
 import { JobList } from "./jobs/list.ts";
 import type { Jump } from "./jump.ts";
+import { fileSizeLimit } from "./limits.ts";
 import { defaultOptions, type Options } from "./options/options.ts";
 import { defaultShellOptions, type ShellOptions } from "./options/shopt.ts";
 import type { Runtime } from "./runtime.ts";
@@ -206,7 +207,7 @@ export class Shell {
     if (file instanceof Capture) {
       return file.accept(text) ? 0 : this.runtime.output.append(file.materialize(), text);
     }
-    return this.runtime.output.append(file, text);
+    return this.runtime.output.append(file, text, fileSizeLimit(this));
   }
 
   /** Writes a builtin's output, or says why it cannot be written. Gives the builtin's status. */
