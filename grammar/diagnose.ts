@@ -29,13 +29,29 @@ function unexpected(token: IToken, expected: string, lexer: Lexer): Diagnostic {
   const { opener, source } = lexer;
   const span = spanOf(token);
   const shown = show(token, source.text);
-  const wanted = expected === "" ? "" : `, expected ${expected}`;
+  const wanted = wantedInstead(token, expected, source.text);
   const message =
     shown === expected
       ? `${shown} is an ordinary word here: expected \`;\` or a newline before it`
       : `unexpected ${shown}${wanted}`;
   return { code: "unexpected-token", message, source, span, ...relatedTo(opener, span) };
 }
+
+/**
+ * What would be right. After a word `(` can only have begun a function, whatever the command's end would be: to name
+ * that would mislead.
+ */
+function wantedInstead({ image, startOffset }: IToken, expected: string, text: string): string {
+  if (image === "(") {
+    const before = text.slice(0, startOffset);
+    if (/[A-Za-z_]\w*$/.test(before)) return ", expected `()` as after a function's name";
+    if (closer.test(expected) && /[^\s;&|<>()]$/.test(before.trimEnd())) return "";
+  }
+  return expected === "" ? "" : `, expected ${expected}`;
+}
+
+/** What ends a compound command. */
+const closer = /^`(?:[a-z]+|[})])`$/;
 
 /** The end of the input, or of what stands in backquotes, has come too early. */
 export function ended(

@@ -6,6 +6,7 @@ import { hasOption, parseOptions } from "./support/options.ts";
 export const aliasBuiltin: Builtin = {
   name: "alias",
   special: false,
+  confined: true,
   run(shell, args) {
     const parsed = parseOptions(args, "p");
     if (parsed.kind === "error") return shell.complain(`alias: ${parsed.message}`, 2);

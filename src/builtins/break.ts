@@ -5,5 +5,6 @@ import { jumpOut } from "./support/jump.ts";
 export const breakBuiltin: Builtin = {
   name: "break",
   special: true,
+  confined: true,
   run: (shell, args) => jumpOut(shell, "break", args[1]),
 };

@@ -7,6 +7,7 @@ import { parseOptions } from "./support/options.ts";
 export const builtinBuiltin: Builtin = {
   name: "builtin",
   special: false,
+  confined: true,
   run(shell, args): Outcome {
     const parsed = parseOptions(args, "");
     if (parsed.kind === "error") return shell.complain(`builtin: ${parsed.message}`, 2);

@@ -6,6 +6,7 @@ import { parseNumber } from "./support/number.ts";
 export const callerBuiltin: Builtin = {
   name: "caller",
   special: false,
+  confined: true,
   run(shell, args) {
     const calls = frames(shell);
     const [innermost] = calls;

@@ -13,6 +13,7 @@ const standardPath = "/usr/bin:/bin:/usr/sbin:/sbin";
 export const commandBuiltin: Builtin = {
   name: "command",
   special: false,
+  confined: true,
   run(shell, args): Outcome {
     const parsed = parseOptions(args, "pvV");
     if (parsed.kind === "error") return shell.complain(`command: ${parsed.message}`, 2);

@@ -9,6 +9,7 @@ import { readRule } from "./support/completion/read-rule.ts";
 export const compgenBuiltin: Builtin = {
   name: "compgen",
   special: false,
+  confined: true,
   run(shell, args) {
     const read = readRule(args);
     if (typeof read === "string") return shell.complain(`compgen: ${read}`, 2);

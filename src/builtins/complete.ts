@@ -11,6 +11,7 @@ import { readRule, shortActions } from "./support/completion/read-rule.ts";
 export const completeBuiltin: Builtin = {
   name: "complete",
   special: false,
+  confined: true,
   run(shell, args) {
     const read = readRule(args);
     if (typeof read === "string") return shell.complain(`complete: ${read}`, 2);

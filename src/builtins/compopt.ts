@@ -9,6 +9,7 @@ import { isOptionName } from "./support/completion/read-rule.ts";
 export const compoptBuiltin: Builtin = {
   name: "compopt",
   special: false,
+  confined: true,
   run(shell, args) {
     const changes: [name: string, on: boolean][] = [];
     let index = 1;

@@ -5,5 +5,6 @@ import { jumpOut } from "./support/jump.ts";
 export const continueBuiltin: Builtin = {
   name: "continue",
   special: true,
+  confined: true,
   run: (shell, args) => jumpOut(shell, "continue", args[1]),
 };

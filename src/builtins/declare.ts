@@ -9,6 +9,7 @@ import { listVariables, printDeclarations } from "./support/list-variables.ts";
 export const declareBuiltin: Builtin = {
   name: "declare",
   special: false,
+  confined: true,
   declares: true,
   run: (shell, args) => declare(shell, "declare", args),
 };
@@ -16,6 +17,7 @@ export const declareBuiltin: Builtin = {
 export const typesetBuiltin: Builtin = {
   name: "typeset",
   special: false,
+  confined: true,
   declares: true,
   run: (shell, args) => declare(shell, "typeset", args),
 };

@@ -6,6 +6,7 @@ import { abbreviate, directoryStack, stackIndex } from "./support/directory-stac
 export const dirsBuiltin: Builtin = {
   name: "dirs",
   special: false,
+  confined: true,
   run(shell, args) {
     const flags = new Set<string>();
     let chosen: number | undefined;

@@ -10,6 +10,7 @@ import { findJob } from "./support/find-job.ts";
 export const disownBuiltin: Builtin = {
   name: "disown",
   special: false,
+  confined: true,
   run(shell, args) {
     let options = "";
     let index = 1;

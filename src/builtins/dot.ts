@@ -11,6 +11,7 @@ import { parseOptions } from "./support/options.ts";
 export const dotBuiltin: Builtin = {
   name: ".",
   special: true,
+  confined: true,
   run: (shell, args) => runSourceFile(shell, args, (message) => shell.fail(message)),
 };
 

@@ -5,6 +5,7 @@ import { expandEscapes } from "./support/escapes.ts";
 export const echoBuiltin: Builtin = {
   name: "echo",
   special: false,
+  confined: true,
   run(shell, args) {
     let index = 1;
     let newline = true;

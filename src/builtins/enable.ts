@@ -5,6 +5,7 @@ import type { Shell } from "../interpreter/shell.ts";
 export const enableBuiltin: Builtin = {
   name: "enable",
   special: false,
+  confined: true,
   run(shell, args) {
     const flags = new Set<string>();
     let index = 1;

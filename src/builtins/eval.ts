@@ -5,6 +5,7 @@ import { evaluateText } from "../interpreter/evaluate.ts";
 export const evalBuiltin: Builtin = {
   name: "eval",
   special: true,
+  confined: true,
   run: (shell, args) =>
     evaluateText(shell, args.slice(args[1] === "--" ? 2 : 1).join(" "), shell.sourceName, shell.line),
 };

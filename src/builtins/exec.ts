@@ -10,7 +10,7 @@ import { hasOption, type Option, parseOptions } from "./support/options.ts";
 /**
  * `exec [-cl] [-a name] [command [argument…]]` replaces the shell (POSIX.1-2024, XCU 2.15; the options are bash's). Its redirections without a command
  * are made to last by the caller. A subshell environment shares its process, so there the command runs and the
- * environment ends with it.
+ * environment ends with it: once the program runs, nobody is left who would run the trap on EXIT.
  */
 export const execBuiltin: Builtin = {
   name: "exec",
@@ -25,7 +25,7 @@ export const execBuiltin: Builtin = {
       bare: hasOption(parsed.options, "c"),
     };
     const outcome = shell.isSubshell
-      ? runExternal(shell, command, { tail: true, ...options })
+      ? runExternal(shell, command, { tail: true, started: () => shell.traps.reset("EXIT"), ...options })
       : replaceProcess(shell, command, options);
     return andThen(outcome, (status) => {
       if (survivesFailure(shell)) return status;

@@ -7,6 +7,7 @@ import { parseNumber } from "./support/number.ts";
 export const exitBuiltin: Builtin = {
   name: "exit",
   special: true,
+  confined: true,
   run(shell, args) {
     const status = requestedStatus(shell, args[1]);
     if (shell.options.interactive && !shell.isSubshell) {

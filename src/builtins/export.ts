@@ -5,6 +5,7 @@ import { declareAttribute } from "./support/declare.ts";
 export const exportBuiltin: Builtin = {
   name: "export",
   special: true,
+  confined: true,
   declares: true,
   run: (shell, args) => declareAttribute(shell, "export", "exported", args),
 };

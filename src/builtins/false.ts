@@ -1,3 +1,3 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 
-export const falseBuiltin: Builtin = { name: "false", special: false, run: () => 1 };
+export const falseBuiltin: Builtin = { name: "false", special: false, confined: true, run: () => 1 };

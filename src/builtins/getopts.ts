@@ -6,6 +6,7 @@ import { isName } from "./support/number.ts";
 export const getoptsBuiltin: Builtin = {
   name: "getopts",
   special: false,
+  confined: true,
   run(shell, args) {
     const [letters, name, ...operands] = args.slice(args[1] === "--" ? 2 : 1);
     if (letters === undefined || name === undefined) {

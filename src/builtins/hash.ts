@@ -7,6 +7,7 @@ import { hasOption, parseOptions } from "./support/options.ts";
 export const hashBuiltin: Builtin = {
   name: "hash",
   special: false,
+  confined: true,
   run(shell, args) {
     const parsed = parseOptions(args, "dlp:rt");
     if (parsed.kind === "error") return shell.complain(`hash: ${parsed.message}`, 2);

@@ -7,6 +7,7 @@ import { AssignmentError } from "../interpreter/variables/variables.ts";
 export const letBuiltin: Builtin = {
   name: "let",
   special: false,
+  confined: true,
   run(shell, args) {
     const expressions = args.slice(args[1] === "--" ? 2 : 1);
     if (expressions.length === 0) return shell.complain("let: expression expected", 1);

@@ -7,6 +7,7 @@ import { printDeclarations } from "./support/list-variables.ts";
 export const localBuiltin: Builtin = {
   name: "local",
   special: false,
+  confined: true,
   declares: true,
   run(shell, args) {
     if (shell.functionDepth === 0) return shell.complain("local: can only be used in a function", 1);

@@ -5,6 +5,7 @@ import { exitBuiltin } from "./exit.ts";
 export const logoutBuiltin: Builtin = {
   name: "logout",
   special: false,
+  confined: true,
   run(shell, args) {
     if (!shell.shellOptions.login_shell) return shell.complain("logout: not a login shell: use exit", 1);
     return exitBuiltin.run(shell, args);

@@ -9,6 +9,7 @@ import { setReference } from "./support/set-reference.ts";
 export const printfBuiltin: Builtin = {
   name: "printf",
   special: false,
+  confined: true,
   run(shell, args) {
     let index = 1;
     let variable: string | undefined;

@@ -7,6 +7,7 @@ import { lastOption, parseOptions } from "./support/options.ts";
 export const pwdBuiltin: Builtin = {
   name: "pwd",
   special: false,
+  confined: true,
   run(shell, args) {
     const parsed = parseOptions(args, "LP");
     if (parsed.kind === "error") return shell.complain(`pwd: ${parsed.message}`, 2);

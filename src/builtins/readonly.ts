@@ -5,6 +5,7 @@ import { declareAttribute } from "./support/declare.ts";
 export const readonlyBuiltin: Builtin = {
   name: "readonly",
   special: true,
+  confined: true,
   declares: true,
   run: (shell, args) => declareAttribute(shell, "readonly", "readonly", args),
 };

@@ -7,6 +7,7 @@ import { parseNumber } from "./support/number.ts";
 export const returnBuiltin: Builtin = {
   name: "return",
   special: true,
+  confined: true,
   run(shell, args) {
     const status = args[1] === undefined ? shell.status : parseNumber(args[1]);
     if (status === undefined) return shell.fail(`return: Illegal number: ${args[1]}`);

@@ -13,6 +13,7 @@ import { listVariables } from "./support/list-variables.ts";
 export const setBuiltin: Builtin = {
   name: "set",
   special: true,
+  confined: true,
   run(shell, args) {
     if (args.length === 1) return listVariables(shell, "set");
     let index = 1;

@@ -5,6 +5,7 @@ import { parseNumber } from "./support/number.ts";
 export const shiftBuiltin: Builtin = {
   name: "shift",
   special: true,
+  confined: true,
   run(shell, args) {
     const count = args[1] === undefined ? 1 : parseNumber(args[1]);
     if (count === undefined) return shell.fail(`shift: Illegal number: ${args[1]}`);

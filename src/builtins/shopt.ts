@@ -7,6 +7,7 @@ import type { Shell } from "../interpreter/shell.ts";
 export const shoptBuiltin: Builtin = {
   name: "shopt",
   special: false,
+  confined: true,
   run(shell, args) {
     const flags = new Set<string>();
     let index = 1;

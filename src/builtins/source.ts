@@ -5,5 +5,6 @@ import { runSourceFile } from "./dot.ts";
 export const sourceBuiltin: Builtin = {
   name: "source",
   special: false,
+  confined: true,
   run: (shell, args) => runSourceFile(shell, args, (message, status) => shell.complain(message, status)),
 };

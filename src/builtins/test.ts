@@ -6,6 +6,7 @@ import { evaluateTest, TestError } from "./support/test-expression.ts";
 export const testBuiltin: Builtin = {
   name: "test",
   special: false,
+  confined: true,
   run: (shell, args) => run(shell, args, 1, args.length),
 };
 
@@ -13,6 +14,7 @@ export const testBuiltin: Builtin = {
 export const bracketBuiltin: Builtin = {
   name: "[",
   special: false,
+  confined: true,
   run(shell, args) {
     if (args[args.length - 1] !== "]") return shell.complain("[: missing ]", 2);
     return run(shell, args, 1, args.length - 1);

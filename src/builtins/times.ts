@@ -6,6 +6,7 @@ import { parseOptions } from "./support/options.ts";
 export const timesBuiltin: Builtin = {
   name: "times",
   special: true,
+  confined: true,
   run(shell, args) {
     const parsed = parseOptions(args, "");
     if (parsed.kind === "error") return shell.fail(`times: ${parsed.message}`);

@@ -1,3 +1,3 @@
 import type { Builtin } from "../interpreter/builtin.ts";
 
-export const trueBuiltin: Builtin = { name: "true", special: false, run: () => 0 };
+export const trueBuiltin: Builtin = { name: "true", special: false, confined: true, run: () => 0 };

@@ -7,6 +7,7 @@ import { hasOption, lastOption, type Option, parseOptions } from "./support/opti
 export const typeBuiltin: Builtin = {
   name: "type",
   special: false,
+  confined: true,
   run(shell, args) {
     const parsed = parseOptions(args, "afptP");
     if (parsed.kind === "error") return shell.complain(`type: ${parsed.message}`, 2);

@@ -5,6 +5,7 @@ import { hasOption, parseOptions } from "./support/options.ts";
 export const unaliasBuiltin: Builtin = {
   name: "unalias",
   special: false,
+  confined: true,
   run(shell, args) {
     const parsed = parseOptions(args, "a");
     if (parsed.kind === "error") return shell.complain(`unalias: ${parsed.message}`, 2);

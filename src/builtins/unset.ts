@@ -6,6 +6,7 @@ import { isReference, parseReference } from "../interpreter/variables/subscript.
 export const unsetBuiltin: Builtin = {
   name: "unset",
   special: true,
+  confined: true,
   run(shell, args) {
     let index = 1;
     let what = "";

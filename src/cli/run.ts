@@ -37,7 +37,7 @@ export function run(launch: Launch, invocation: Run): void {
   if (/(^|[-/])sh$/.test(launch.argument0)) setOption(shell.options, "posix", true);
   const unknown = applyOptions(shell, invocation.options);
   if (unknown !== undefined) {
-    shell.write(`tssh: unknown option: -o ${unknown}\n`, 2);
+    shell.write(`tssh: unknown option: ${unknown}\n`, 2);
     shell.runtime.synchronize();
     end(2);
   }
@@ -88,9 +88,11 @@ function inheritedState(launch: Launch): SerializedState | undefined {
 }
 
 function makeShell(launch: Launch, state: SerializedState | undefined): Shell {
+  // These are no descriptors of the script's.
+  const passed = state ? [launch.stateDescriptor, ...Object.values(state.passed)] : [];
   const fds = adoptDescriptors({
     ...launch,
-    inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => !state || fd !== launch.stateDescriptor),
+    inheritedDescriptors: launch.inheritedDescriptors.filter((fd) => !passed.includes(fd)),
   });
   const limits = inheritedLimits(launch);
   const umask = process.umask();
@@ -125,7 +127,7 @@ function inheritedLimits({ openFilesLimit }: Launch): readonly LimitPlan[] {
 
 function applyOptions(shell: Shell, options: InvocationOptions): string | undefined {
   for (const { name, on } of options.set) {
-    if (setOption(shell.options, name, on) === "unknown") return name;
+    if (setOption(shell.options, name, on) === "unknown") return `${on ? "-o" : "+o"} ${name}`;
   }
   shell.variables.exportsAll = shell.options.allexport;
   return undefined;
@@ -158,6 +160,7 @@ function* toEnd(shell: Shell, start: () => Outcome): Running {
   let killed: Cancelled | KilledBySignal | undefined;
   try {
     status = yield* resolve(start());
+    status = yield* resolve(flushed(shell, shell.name, status));
   } catch (error) {
     if (error instanceof Cancelled || error instanceof KilledBySignal) {
       killed = error;

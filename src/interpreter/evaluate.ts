@@ -59,13 +59,17 @@ class Reading {
 
   /** Shows the lines that have been read since the last command (`set -v`). */
   #show(shell: Shell, end: number): void {
-    if (shell.options.verbose && end > this.#shown) {
-      shell.runtime.synchronize();
-      shell.write(this.source.text.slice(this.#shown, end), 2);
-      shell.runtime.synchronize();
-    }
+    const { text } = this.source;
+    if (end > this.#shown) showInput(shell, text.slice(this.#shown, end), end === text.length);
     this.#shown = end;
   }
+}
+
+/** Shows what has been read (`set -v`). The last line is ended, as in bash, so that its output stands by itself. */
+export function showInput(shell: Shell, text: string, isLast: boolean): void {
+  if (!shell.options.verbose) return;
+  shell.write(isLast && !text.endsWith("\n") ? `${text}\n` : text, 2);
+  shell.runtime.synchronize();
 }
 
 function readOn(shell: Shell, reading: Reading, before: number): Outcome {

@@ -11,6 +11,13 @@ export function plannedLimit(shell: Shell, resource: Resource, bound: Bound): st
   return value === unlimited ? "unlimited" : String(value);
 }
 
+/** How large `ulimit` lets the files become that the environment writes; undefined if it has said nothing. */
+export function fileSizeLimit({ limits }: Shell): bigint | undefined {
+  if (limits.length === 0) return undefined;
+  const soft = limits.find(({ resource }) => resource === "RLIMIT_FSIZE")?.soft;
+  return soft === undefined || soft === "unlimited" ? undefined : BigInt(soft);
+}
+
 /** No shell that has started has a limit on open files below this, unless `ulimit` says so. */
 const alwaysAllowed = 10;
 

@@ -6,7 +6,7 @@ import { decode } from "../text/bytes.ts";
 import { compileList } from "./compile/list.ts";
 import { after, type Event, type Running, resolve } from "./coroutines/effect.ts";
 import { ExitShell } from "./errors.ts";
-import { evaluateScript } from "./evaluate.ts";
+import { evaluateScript, showInput } from "./evaluate.ts";
 import { autoLogout } from "./patience.ts";
 import type { Shell } from "./shell.ts";
 import { waitAttentively } from "./signals/wait-attentively.ts";
@@ -26,7 +26,7 @@ export function* runStandardInput(shell: Shell): Running {
     const next = yield* readLine(shell);
     text += next;
     if (text === "") return status;
-    if (shell.options.verbose) shell.write(next, 2);
+    if (next !== "") showInput(shell, next, true);
     const source = new Source(shell.sourceName, text, line);
     const reader = new CommandReader(source, {
       aliases: (name) => shell.aliases.get(name),

@@ -17,6 +17,7 @@ import { Capture } from "./io/capture.ts";
 import type { Job } from "./jobs/job.ts";
 import { JobList } from "./jobs/list.ts";
 import type { Jump } from "./jump.ts";
+import { fileSizeLimit } from "./limits.ts";
 import { defaultOptions, type Options } from "./options/options.ts";
 import { defaultShellOptions, type ShellOptions } from "./options/shopt.ts";
 import type { Runtime } from "./runtime.ts";
@@ -49,6 +50,8 @@ export interface ShellFunction {
 export class Shell {
   readonly runtime: Runtime;
   readonly isSubshell: boolean;
+  /** The environment that is no subshell's: the process as others see it. */
+  readonly main: Shell;
   variables: Variables;
   functions: Map<string, ShellFunction>;
   aliases: Map<string, string>;
@@ -140,6 +143,7 @@ export class Shell {
   constructor(runtime: Runtime, state: ShellState) {
     this.runtime = runtime;
     this.isSubshell = state.parent !== undefined;
+    this.main = state.parent?.main ?? this;
     this.variables = state.variables;
     this.fds = state.fds;
     this.directory = state.directory;
@@ -198,12 +202,14 @@ export class Shell {
    * @returns 0, or minus errno: EBADF when the descriptor is closed, EPIPE or another of an earlier write.
    */
   write(text: string, fd = 1): number {
+    // What went to another descriptor before is seen before.
+    if (fd !== 1 && !this.runtime.output.isEmpty) this.runtime.output.flushForOthers();
     const file = this.fds.get(fd);
     if (file === undefined) return -EBADF;
     if (file instanceof Capture) {
       return file.accept(text) ? 0 : this.runtime.output.append(file.materialize(), text);
     }
-    return this.runtime.output.append(file, text);
+    return this.runtime.output.append(file, text, fileSizeLimit(this));
   }
 
   /** Writes a builtin's output, or says why it cannot be written. Gives the builtin's status. */
@@ -218,7 +224,6 @@ export class Shell {
    * @param at the word at fault, where there is one: it is shown.
    */
   complain(message: string, status: number, at?: Place): number {
-    this.runtime.synchronize();
     const text = at && !this.#isTyped ? renderFault(message, at) : `${this.#place()}: ${message}`;
     if (this.write(`${text}\n`, 2) === 0) this.runtime.synchronize();
     return status;
@@ -243,7 +248,6 @@ export class Shell {
 
   /** A mistake in the program's text, which is shown as it stands. */
   reject(rendered: string): never {
-    this.runtime.synchronize();
     this.write(`${rendered}\n`, 2);
     this.runtime.synchronize();
     throw new FatalError(2);

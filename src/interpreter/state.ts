@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { constants } from "node:os";
 import type { LimitPlan } from "../plan/limit-plan.ts";
 import { close, memoryFile, seek, writeNow } from "../posix/descriptor.ts";
+import { changeDirectoryTo } from "../posix/process.ts";
 import { decode, encode } from "../text/bytes.ts";
 import { evaluateText } from "./evaluate.ts";
 import type { Options } from "./options/options.ts";
@@ -14,6 +15,14 @@ export const stateVariable = "TSSH_STATE";
 const fileName = "tssh-state";
 
 const { SIGINT, SIGQUIT } = constants.signals;
+
+/** Descriptors that the new process is given beside its state, by their numbers there. It closes them. */
+export interface PassedDescriptors {
+  /** Closed once the process ignores what it shall: somebody waits for that. */
+  readonly ready: number | undefined;
+  /** The working directory, where no path leads to it any more. */
+  readonly directory: number | undefined;
+}
 
 /** A shell environment as data, for an asynchronous list in a process of its own. */
 export interface SerializedState {
@@ -37,10 +46,11 @@ export interface SerializedState {
   readonly line: number;
   /** The command to run. */
   readonly text: string;
+  readonly passed: Partial<PassedDescriptors>;
 }
 
 /** Writes a shell's state and a command into a file in memory. Gives its descriptor, or minus errno. */
-export function serialize(shell: Shell, text: string): number {
+export function serialize(shell: Shell, text: string, passed: PassedDescriptors): number {
   const state: SerializedState = {
     variables: shell.variables.entries().map(packVariable),
     functionDepth: shell.functionDepth,
@@ -60,6 +70,7 @@ export function serialize(shell: Shell, text: string): number {
     sourceName: shell.sourceName,
     line: shell.line,
     text,
+    passed,
   };
   const fd = memoryFile(fileName);
   if (fd < 0) return fd;
@@ -76,11 +87,16 @@ export function serialize(shell: Shell, text: string): number {
   return fd;
 }
 
-/** Reads what `serialize` wrote, and closes the descriptor; undefined when it is of another origin. */
+/** Reads what `serialize` wrote, closes the descriptor and enters the directory; undefined when it is of another origin. */
 export function deserialize(fd: number): SerializedState | undefined {
   if (!isMemoryFile(fd)) return undefined;
   const state = JSON.parse(decode(readFileSync(fd))) as SerializedState;
   close(fd);
+  const { directory } = state.passed;
+  if (directory !== undefined) {
+    changeDirectoryTo(directory);
+    close(directory);
+  }
   return state;
 }
 
@@ -107,6 +123,7 @@ export function adopt(shell: Shell, state: SerializedState): void {
   for (const signal of state.ignored) shell.traps.set(signal, "");
   if (!state.options.monitor) shell.traps.ignore([SIGINT, SIGQUIT]);
   for (const signal of shell.traps.ignored()) shell.runtime.signals.ignore(signal, shell);
+  if (state.passed.ready !== undefined) close(state.passed.ready);
   for (const text of state.functions) evaluateText(shell, text, state.sourceName, state.line);
   shell.status = state.status;
   shell.lastBackground = state.lastBackground;

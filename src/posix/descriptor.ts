@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { cString } from "./c-string.ts";
-import { EAGAIN, EINVAL, EOPNOTSUPP, EPIPE, ESPIPE } from "./errno.ts";
+import { EAGAIN, EFBIG, EINVAL, EOPNOTSUPP, EPIPE, ESPIPE } from "./errno.ts";
 import { addressOf } from "./koffi.ts";
 import { libc } from "./libc.ts";
 import { isReady } from "./poll.ts";
@@ -103,12 +103,14 @@ export function isTerminal(fd: number): boolean {
   return libc.isatty(fd) === 1;
 }
 
+const certain = [EAGAIN, EPIPE, EFBIG, EOPNOTSUPP, ESPIPE];
+
 /**
  * Whether a failed transfer is asked for once more, which harms nothing, before its errno is believed: the errno is
  * read after the call, and a collection in between makes system calls of its own.
  */
 function isDoubtful(count: number): boolean {
-  return count < 0 && count !== -EAGAIN && count !== -EPIPE && count !== -EOPNOTSUPP && count !== -ESPIPE;
+  return count < 0 && !certain.includes(-count);
 }
 
 /** One iovec, used anew for every transfer. */

@@ -28,6 +28,7 @@ export const {
   ENAMETOOLONG,
   EOPNOTSUPP,
   ETXTBSY,
+  EFBIG,
   ENOSYS,
 } = constants.errno;
 

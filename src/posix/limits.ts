@@ -42,3 +42,14 @@ export function setSoftLimit(resource: Resource, soft: bigint): number {
   const { hard } = limitOf(resource);
   return libc.prlimit(0, resources[resource], new BigUint64Array([soft, hard]), null);
 }
+
+/** Does something with another soft limit, and then has the former again. */
+export function withSoftLimit<Result>(resource: Resource, soft: bigint, act: () => Result): Result {
+  const { soft: before } = limitOf(resource);
+  setSoftLimit(resource, soft);
+  try {
+    return act();
+  } finally {
+    setSoftLimit(resource, before);
+  }
+}

@@ -125,6 +125,9 @@ const starts: Readonly<Record<string, Start>> = {
   "-n runs nothing": { args: ["-n", "script"] },
   "-n finds a mistake": { args: ["-n", "-c", "echo a\nfi"], oracles: ["dash"] },
   "-v writes what is read": { args: ["-v", "script"] },
+  "-v writes a line before what it gives": { args: ["-v"], stdin: "exec 2>&1\necho a\necho b\n" },
+  "-v ends the last line": { args: ["-v"], stdin: "exec 2>&1\necho a\necho b", oracles: ["bash"] },
+  "-v ends the last line of -c": { args: ["-v", "-c", "exec 2>&1\necho a"], oracles: ["bash"] },
   "-x traces": { args: ["-x", "-c", "echo a; x=1; echo $x"] },
   "-x with PS4 from the environment": {
     args: ["-x", "-c", "echo a"],

@@ -2,6 +2,7 @@ import type { CommandSubstitution } from "../../../grammar/ast.ts";
 import { trimNewlines } from "../../expansion/substitution.ts";
 import { continueWith, type Outcome, type Running, waitFor } from "../coroutines/effect.ts";
 import { runEnvironment } from "../execute/environment.ts";
+import { flushed } from "../execute/flush.ts";
 import { assignDescriptor } from "../execute/redirection-scope.ts";
 import { Capture } from "../io/capture.ts";
 import type { Code, Shell } from "../shell.ts";
@@ -34,6 +35,12 @@ export function compileSubstitution(
 }
 
 function substitute(shell: Shell, code: Code): Outcome<string> {
+  // What it does can be seen, and its own descriptors are others than those that have been written to.
+  const settled = flushed(shell, shell.name, 0);
+  return typeof settled === "number" ? run(shell, code) : continueWith(settled, () => run(shell, code));
+}
+
+function run(shell: Shell, code: Code): Outcome<string> {
   const capture = new Capture(shell.runtime.scheduler);
   const subshell = shell.fork();
   assignDescriptor(subshell, 1, capture);

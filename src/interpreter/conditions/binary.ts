@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { compareBytes } from "../../expansion/collation.ts";
 import { encode } from "../../text/bytes.ts";
+import { kernelPath } from "../descriptor-path.ts";
 import type { Shell } from "../shell.ts";
 import { TestError } from "./test-error.ts";
 
@@ -64,7 +65,7 @@ function sameFile(left: string, right: string, shell: Shell): boolean {
 function stat(shell: Shell, path: string) {
   shell.enter();
   try {
-    return statSync(encode(path), { bigint: true, throwIfNoEntry: false });
+    return statSync(encode(kernelPath(shell, path)), { bigint: true, throwIfNoEntry: false });
   } catch {
     return undefined;
   }

@@ -1,9 +1,7 @@
 import { constants } from "node:fs";
 import type { AndOrList, Command, List, Node, SimpleCommand, Word } from "../../../grammar/ast.ts";
 import { Source } from "../../diagnostic/source.ts";
-import { CStringArray } from "../../posix/c-string.ts";
 import { open } from "../../posix/descriptor.ts";
-import { errnoMessage, PosixError } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
 import { CommandReader } from "../../syntax/command-reader.ts";
 import { commandText } from "../../syntax/print.ts";
@@ -16,14 +14,14 @@ import type { Outcome } from "../coroutines/effect.ts";
 import { evaluateText } from "../evaluate.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Code, Shell } from "../shell.ts";
-import { type SerializedState, serialize, stateVariable } from "../state.ts";
-import { planChild } from "./child-plan.ts";
+import type { SerializedState } from "../state.ts";
 import { endedBy, runEnvironment } from "./environment.ts";
 import { startEnded } from "./external.ts";
-import { launchInJob } from "./launch-in-job.ts";
+import { settled } from "./flush.ts";
 import { andThen } from "./outcome.ts";
 import { runPipeline } from "./pipeline.ts";
-import { assignDescriptor, freeDescriptor } from "./redirection-scope.ts";
+import { assignDescriptor } from "./redirection-scope.ts";
+import { startShell, untilReady } from "./start-shell.ts";
 import { findUtility } from "./utility.ts";
 
 /**
@@ -37,8 +35,15 @@ export function startAsynchronous(command: AndOrList, context: CompileContext): 
   const line = context.source.lineAt(command.span.start);
   return (shell) => {
     shell.line = line;
-    const job = start(shell);
-    return job ? register(shell, job) : 1;
+    return settled(shell, () => {
+      let ready: number | undefined;
+      const job = start(shell, (fd) => {
+        ready = fd;
+      });
+      if (!job) return 1;
+      register(shell, job);
+      return ready === undefined ? 0 : untilReady(ready);
+    });
   };
 }
 
@@ -46,24 +51,26 @@ export function startAsynchronous(command: AndOrList, context: CompileContext): 
  * Compiles what runs beside the shell: an asynchronous list, a process substitution, a coprocess.
  *
  * @param input `empty` where it must not read what the shell reads.
+ * @returns what starts it. If that is given `whenReady`, a descriptor to wait for is passed to that where the process takes
+ * a moment until it ignores what it shall.
  */
 export function compileBackground(
   command: AndOrList | List | Command,
   context: CompileContext,
   input: "empty" | "own" = "own",
-): (shell: Shell) => Job | undefined {
+): (shell: Shell, whenReady?: (fd: number) => void) => Job | undefined {
   const text = context.source.text.slice(command.span.start, command.span.end);
   const commands = stagesOf(command);
   const names = commands && programNames(commands, context);
   const stages = names ? commands.map((stage) => compileCommand(stage, context, true)) : [];
   const texts = commands?.map(({ span }) => context.source.text.slice(span.start, span.end));
-  return (shell) => {
+  return (shell, whenReady) => {
     shell.runtime.synchronize();
     const external = names?.every((name) => meansProgram(shell, name));
     const job = shell.runtime.jobControl.createBackground(shell, text, external ? texts : undefined);
     const started = external
       ? startPrograms(shell, job, stages, input)
-      : startShell(shell, job, commandText(command, context.source), input);
+      : startShell(shell, detachedShell(shell, job, input), commandText(command, context.source), whenReady);
     return started ? job : undefined;
   };
 }
@@ -159,32 +166,6 @@ function withProcess(stage: Code, job: Job): Code {
   };
 }
 
-function startShell(shell: Shell, job: Job, text: string, input: "empty" | "own"): boolean {
-  const subshell = detachedShell(shell, job, input);
-  const { program } = shell.runtime;
-  const state = serialize(shell, text);
-  try {
-    if (state < 0) {
-      shell.complain(`asynchronous list: ${errnoMessage(state)}`, 1);
-      return false;
-    }
-    const fd = freeDescriptor(subshell);
-    assignDescriptor(subshell, fd, new OpenFile(state));
-    subshell.enter();
-    const plan = planChild(subshell, program.path, [shell.name, ...program.arguments], true);
-    const environment = new CStringArray([...shell.variables.environmentStrings(), `${stateVariable}=${fd}`]);
-    const child = launchInJob(subshell, plan, environment);
-    if (typeof child === "number") shell.complain(`asynchronous list: ${errnoMessage(child)}`, 1);
-    return typeof child !== "number";
-  } catch (error) {
-    if (!(error instanceof PosixError)) throw error;
-    shell.complain(`asynchronous list: ${error.message}`, 1);
-    return false;
-  } finally {
-    subshell.dispose();
-  }
-}
-
 /** A copy of the shell for what runs in the background: without job control it reads nothing of the terminal's. */
 function detachedShell(shell: Shell, job: Job, input: "empty" | "own"): Shell {
   const subshell = shell.fork();
@@ -196,11 +177,10 @@ function detachedShell(shell: Shell, job: Job, input: "empty" | "own"): Shell {
   return subshell;
 }
 
-function register(shell: Shell, job: Job): number {
+function register(shell: Shell, job: Job): void {
   const last = job.processes.at(-1);
   shell.lastBackground = last?.pid;
   shell.pipeStatus = undefined;
   shell.jobs.add(job);
   if (shell.options.interactive && !shell.isSubshell) shell.write(`[${job.number}] ${last?.pid}\n`, 2);
-  return 0;
 }

@@ -3,7 +3,7 @@ import { type Outcome, onOwnStack, type Running } from "../coroutines/effect.ts"
 import type { Shell, ShellFunction } from "../shell.ts";
 import { AssignmentError } from "../variables/variables.ts";
 import { runExternal, type StartOptions } from "./external.ts";
-import { flushed, outlivesBrokenPipes } from "./flush.ts";
+import { flushed, outlivesBrokenPipes, settled } from "./flush.ts";
 import { andThen, finallyDo } from "./outcome.ts";
 import { replaceProcess } from "./replace.ts";
 import { runEvent } from "./shell-event.ts";
@@ -32,6 +32,11 @@ export function executeUtility(
 }
 
 export function runBuiltin(shell: Shell, builtin: Builtin, args: readonly string[]): Outcome {
+  if (builtin.confined || shell.runtime.output.isEmpty) return runSettled(shell, builtin, args);
+  return settled(shell, () => runSettled(shell, builtin, args));
+}
+
+function runSettled(shell: Shell, builtin: Builtin, args: readonly string[]): Outcome {
   let outcome: Outcome;
   try {
     outcome = builtin.run(shell, args);

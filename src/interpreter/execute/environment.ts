@@ -1,4 +1,4 @@
-import type { Outcome, Running } from "../coroutines/effect.ts";
+import { type Outcome, type Running, resolve } from "../coroutines/effect.ts";
 import {
   Cancelled,
   CommandDropped,
@@ -45,6 +45,11 @@ function* runToEnd(subshell: Shell, outcome: Outcome): Running {
   } catch (error) {
     if (error instanceof Cancelled && subshell.traps.get("EXIT")) cancelled = error;
     status = cancelled ? 128 + cancelled.signal : endedOrGivenUp(subshell, error);
+  }
+  try {
+    if (!cancelled) status = yield* resolve(flushed(subshell, subshell.name, status));
+  } catch (error) {
+    status = endedOrGivenUp(subshell, error);
   }
   try {
     status = yield* runExitTrap(subshell, status);

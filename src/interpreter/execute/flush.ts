@@ -1,13 +1,15 @@
 import { constants } from "node:os";
-import { EAGAIN, EPIPE, errnoMessage } from "../../posix/errno.ts";
+import { EAGAIN, EFBIG, EPIPE, errnoMessage } from "../../posix/errno.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
 import { type Event, type Outcome, type Running, type Wake, waitFor } from "../coroutines/effect.ts";
 import { KilledBySignal } from "../errors.ts";
 import { Capture } from "../io/capture.ts";
+import { fileSizeLimit } from "../limits.ts";
 import type { Shell } from "../shell.ts";
 import { waitAttentively } from "../signals/wait-attentively.ts";
+import { andThen } from "./outcome.ts";
 
-const { SIGPIPE } = constants.signals;
+const { SIGPIPE, SIGXFSZ } = constants.signals;
 
 /**
  * Brings all buffered output to the kernel, waiting for room in the files of this environment, and gives the
@@ -24,6 +26,14 @@ export function flushed(shell: Shell, command: string, status: number): Outcome 
   if (written === 0) return status;
   if (written === -EAGAIN) return drainAll(shell, own, command, status);
   return writeFailed(shell, command, written);
+}
+
+/**
+ * Does something that others can see, once all that was written before is out: without a reader the writer dies, and
+ * nothing is done.
+ */
+export function settled(shell: Shell, act: () => Outcome): Outcome {
+  return shell.runtime.output.isEmpty ? act() : andThen(flushed(shell, shell.name, 0), act);
 }
 
 /** The real files of an environment's descriptors. */
@@ -57,16 +67,26 @@ function* drain(shell: Shell, file: OpenFile): Running {
   }
 }
 
-/** What a failed write means to the writer: its death of SIGPIPE, or a message and status 1. */
+/** What a failed write means to the writer: its death of SIGPIPE or SIGXFSZ, or a message and status 1. */
 export function writeFailed(shell: Shell, command: string, errno: number): number {
   if (errno === -EPIPE) {
     if (!outlivesBrokenPipes(shell)) throw new KilledBySignal(SIGPIPE);
     if (shell.traps.get(SIGPIPE)) shell.runtime.signals.pending.add(SIGPIPE, shell);
   }
+  if (errno === -EFBIG) {
+    if (!outlives(shell, SIGXFSZ)) throw new KilledBySignal(SIGXFSZ);
+    if (shell.traps.get(SIGXFSZ) && fileSizeLimit(shell) !== undefined) {
+      shell.runtime.signals.pending.add(SIGXFSZ);
+    }
+  }
   return shell.complain(`${command}: write error: ${errnoMessage(errno)}`, 1);
 }
 
 /** Whether SIGPIPE is ignored or trapped, so that the command that wrote in vain must learn of it. */
-export function outlivesBrokenPipes({ runtime, traps }: Shell): boolean {
-  return traps.get(SIGPIPE) !== undefined || runtime.signals.ignoredAtEntry.has(SIGPIPE);
+export function outlivesBrokenPipes(shell: Shell): boolean {
+  return outlives(shell, SIGPIPE);
+}
+
+function outlives({ runtime, traps }: Shell, signal: number): boolean {
+  return traps.get(signal) !== undefined || runtime.signals.ignoredAtEntry.has(signal);
 }

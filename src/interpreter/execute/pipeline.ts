@@ -3,11 +3,12 @@ import { pipelineStatus, planPipeline } from "../../plan/pipeline-plan.ts";
 import { type PipeEnds, pipe } from "../../posix/descriptor.ts";
 import { errnoMessage } from "../../posix/errno.ts";
 import { OpenFile } from "../../posix/open-file.ts";
-import { type Running, waitFor } from "../coroutines/effect.ts";
+import { type Running, resolve, waitFor } from "../coroutines/effect.ts";
 import type { Task } from "../coroutines/task.ts";
 import { Cancelled, KilledBySignal } from "../errors.ts";
 import type { Code, Shell } from "../shell.ts";
 import { runEnvironment } from "./environment.ts";
+import { settled } from "./flush.ts";
 import { measureStages } from "./measure.ts";
 import { finallyDo } from "./outcome.ts";
 import { assignDescriptor, RedirectionScope } from "./redirection-scope.ts";
@@ -21,6 +22,7 @@ const { SIGPIPE } = constants.signals;
  * waits; the last runs in the current shell with `lastpipe`.
  */
 export function* runPipeline(shell: Shell, codes: readonly Code[]): Running {
+  yield* resolve(settled(shell, () => 0));
   const stages = measureStages(shell, codes);
   const plan = planPipeline(stages.length, shell.options.lastpipe && !shell.detached);
   const tasks: Task[] = [];

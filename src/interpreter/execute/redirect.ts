@@ -9,6 +9,7 @@ import type { Outcome, Running } from "../coroutines/effect.ts";
 import { descriptorOf, kernelPath } from "../descriptor-path.ts";
 import { mayBeDescriptor } from "../limits.ts";
 import type { Shell } from "../shell.ts";
+import { settled } from "./flush.ts";
 import { openFifo } from "./open-fifo.ts";
 import { andThen } from "./outcome.ts";
 import type { DescriptorScope } from "./redirection-scope.ts";
@@ -46,12 +47,29 @@ export function redirect(
   operator: keyof typeof openFlags | "<&" | ">&",
   target: RedirectionTarget,
 ): Outcome {
-  if (operator === "<&" || operator === ">&") return duplicate(shell, scope, fd, target);
-  shell.enter();
-  if (descriptorOf(target.text) !== undefined) return openDescriptor(shell, scope, fd, operator, target);
-  const path = target.text;
+  if (operator === "<&" || operator === ">&") {
+    // Only where the command will write elsewhere: `2>&1` is in many a loop.
+    if (fd !== 1 || shell.runtime.output.isEmpty) return duplicate(shell, scope, fd, target);
+    return settled(shell, () => duplicate(shell, scope, fd, target));
+  }
   // What the shell wrote to the same file comes before what opening it does.
-  if (!shell.runtime.output.isEmpty && path !== "/dev/null") shell.runtime.output.flushForOthers();
+  if (shell.runtime.output.isEmpty || target.text === "/dev/null") {
+    return openTarget(shell, scope, fd, operator, target);
+  }
+  return settled(shell, () => openTarget(shell, scope, fd, operator, target));
+}
+
+function openTarget(
+  shell: Shell,
+  scope: DescriptorScope,
+  fd: number,
+  operator: keyof typeof openFlags,
+  target: RedirectionTarget,
+): Outcome {
+  shell.enter();
+  if (descriptorOf(shell, target.text) !== undefined)
+    return openDescriptor(shell, scope, fd, operator, target);
+  const path = target.text;
   const fifo = operator !== "<>" && isFifo(path);
   if (fifo && shell.detached && fd < 10) {
     // A process in the background must have its pid now, and the fifo's other end may come later.
@@ -62,7 +80,7 @@ export function redirect(
   return assign(shell, scope, fd, target, openRegular(shell, operator, path));
 }
 
-/** `/dev/fd/3` and its kin. An end of a pipe is there already: it is never waited for. */
+/** `/dev/fd/3`, `/proc/self/fd/3` and their kin. An end of a pipe is there already: it is never waited for. */
 function openDescriptor(
   shell: Shell,
   scope: DescriptorScope,

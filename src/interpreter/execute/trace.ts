@@ -1,7 +1,8 @@
 import { quote } from "../../syntax/quote.ts";
-import { continueWith, type Outcome, type Running } from "../coroutines/effect.ts";
+import { continueWith, type Outcome, type Running, resolve } from "../coroutines/effect.ts";
 import { expandText } from "../expand-text.ts";
 import type { Shell } from "../shell.ts";
+import { settled } from "./flush.ts";
 
 /** Writes a command as it is about to run, after PS4 (`set -x`). The assignments are as they are to be shown. Gives 0. */
 export function trace(shell: Shell, assignments: readonly string[], args: readonly string[]): Outcome {
@@ -36,12 +37,14 @@ function expandPrefix(shell: Shell): Outcome<string> {
 }
 
 function* writeLater(shell: Shell, prefix: Running<string>, words: string): Running {
-  return write(shell, (yield* prefix) + words);
+  return yield* resolve(write(shell, (yield* prefix) + words));
 }
 
-function write(shell: Shell, line: string): number {
-  shell.runtime.synchronize();
-  shell.write(`${line}\n`, 2);
-  shell.runtime.synchronize();
-  return 0;
+function write(shell: Shell, line: string): Outcome {
+  return settled(shell, () => {
+    shell.runtime.input.giveBack();
+    shell.write(`${line}\n`, 2);
+    shell.runtime.synchronize();
+    return 0;
+  });
 }

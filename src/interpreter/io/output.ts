@@ -1,7 +1,12 @@
+import { constants } from "node:os";
 import { writeNow } from "../../posix/descriptor.ts";
 import { EAGAIN, EINTR, EPIPE } from "../../posix/errno.ts";
+import { withSoftLimit } from "../../posix/limits.ts";
 import type { OpenFile } from "../../posix/open-file.ts";
+import { whileIgnoring } from "../../posix/signal.ts";
 import { encode, encodeInto } from "../../text/bytes.ts";
+
+const { SIGXFSZ } = constants.signals;
 
 /** More than this is written at once, so that a loop's output needs constant memory. */
 const bufferLimit = 64 * 1024;
@@ -11,6 +16,8 @@ interface Pending {
   text: string;
   /** What a blocked write left over, to go before the text. */
   bytes: Buffer | undefined;
+  /** How large its writer may make a file (RLIMIT_FSIZE), if the process may make it larger. */
+  limit: bigint | undefined;
 }
 
 /**
@@ -33,14 +40,17 @@ export class Output {
   /**
    * Buffers text for a file.
    *
+   * @param limit how large the writer may make a file.
    * @returns 0, or minus errno of an earlier write that its writer has not been told of.
    */
-  append(file: OpenFile, text: string): number {
+  append(file: OpenFile, text: string, limit?: bigint): number {
     const failed = this.#takeFailure(file);
     if (failed !== 0) return failed;
     const pending = this.#pending.get(file);
-    if (pending) pending.text += text;
-    else this.#pending.set(file.retain(), { text, bytes: undefined });
+    if (pending) {
+      pending.text += text;
+      pending.limit = limit;
+    } else this.#pending.set(file.retain(), { text, bytes: undefined, limit });
     return 0;
   }
 
@@ -58,11 +68,12 @@ export class Output {
     this.#failed = true;
   }
 
-  /** Whether a builtin that wrote must flush before the next command: somebody watches, or it is much. */
+  /** Whether a builtin that wrote must flush before the next command: somebody watches, it is much, or may be too much. */
   isUrgent(file: OpenFile): boolean {
     const pending = this.#pending.get(file);
     if (pending === undefined) return false;
-    return pending.text.length > bufferLimit || (file.kind !== "regular" && file.kind !== "pipe");
+    if (pending.text.length > bufferLimit || pending.limit !== undefined) return true;
+    return file.kind !== "regular" && file.kind !== "pipe";
   }
 
   /** Whether there is nothing to write and no failure to tell of. */
@@ -124,6 +135,14 @@ export class Output {
   }
 
   #writeOut(file: OpenFile, pending: Pending): number {
+    const { limit } = pending;
+    if (limit === undefined) return this.#writeAll(file, pending);
+    // The kernel's signal would come after the next commands: the writer itself is told.
+    const write = (): number => withSoftLimit("RLIMIT_FSIZE", limit, () => this.#writeAll(file, pending));
+    return whileIgnoring([SIGXFSZ], write);
+  }
+
+  #writeAll(file: OpenFile, pending: Pending): number {
     let bytes = pending.bytes;
     if (bytes === undefined) {
       bytes = this.#encode(pending.text);
