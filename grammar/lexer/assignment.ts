@@ -94,12 +94,12 @@ export function isSubscript(lexer: Lexer, start: number, length: number): boolea
   ahead.input.at = start;
   ahead.input.skip(length);
   let end: number | undefined;
-  const mode = new SubscriptMode(openerAt(lexer, start, "`[`"), () => {
+  const found = () => {
     end = ahead.input.after(ahead.input.at);
     return ahead.endOfInput();
-  });
+  };
   try {
-    ahead.enter(mode);
+    ahead.enter(new SubscriptMode(openerAt(lexer, start, "`[`"), found, "line"));
     let token = ahead.next();
     while (end === undefined && !tokens.isEnd(token.tokenType)) {
       if (token.tokenType === tokens.Literal && token.image.includes("\n")) return false;
