@@ -88,18 +88,30 @@ export function enterSubscript(lexer: Lexer, start: number): void {
 
 const PLUS = 0x2b;
 
-/** Does the subscript that begins so far after `start` end before `=` or `+=`, on its line? */
+/**
+ * Does the subscript that begins so far after `start` end before `=` or `+=`, on its line? What was found is kept, as
+ * `isArithmetic` keeps it: a substitution may stand in the subscript, with further ones in it.
+ */
 export function isSubscript(lexer: Lexer, start: number, length: number): boolean {
   const ahead = lexer.fork();
   ahead.input.at = start;
   ahead.input.skip(length);
+  const { at, decisions } = ahead.input;
+  const known = decisions.get(at);
+  if (known !== undefined) return known;
+  const found = endsBeforeAssignment(ahead, openerAt(lexer, start, "`[`"));
+  decisions.set(at, found);
+  return found;
+}
+
+function endsBeforeAssignment(ahead: Lexer, opener: Opener): boolean {
   let end: number | undefined;
-  const mode = new SubscriptMode(openerAt(lexer, start, "`[`"), () => {
+  const found = () => {
     end = ahead.input.after(ahead.input.at);
     return ahead.endOfInput();
-  });
+  };
   try {
-    ahead.enter(mode);
+    ahead.enter(new SubscriptMode(opener, found, "line"));
     let token = ahead.next();
     while (end === undefined && !tokens.isEnd(token.tokenType)) {
       if (token.tokenType === tokens.Literal && token.image.includes("\n")) return false;

@@ -5,26 +5,15 @@ import * as tokens from "../tokens.ts";
 import { isArithmetic, openArithmeticCommand } from "./arithmetic-mode.ts";
 import { emptyParentheses, skipBlanks, skipBlanksFrom } from "./blanks.ts";
 import { ConditionMode } from "./condition-mode.ts";
+import { Groups, type Open } from "./groups.ts";
 import { beginHereDocument } from "./here-document.ts";
 import type { Lexer } from "./lexer.ts";
-import type { Mode, Opener } from "./mode.ts";
+import { type Mode, type Opener, openerOf } from "./mode.ts";
 import { readOperator } from "./operators.ts";
 import { afterNewline, afterRedirection, afterWord, endsCaseItem } from "./positions.ts";
 import { beginsProcessSubstitution } from "./process-substitution.ts";
 import type { Position, ReservedWord } from "./reserved-words.ts";
 import { readWord } from "./words.ts";
-
-/** What has begun and holds commands, and the word that ends it. */
-export interface Open {
-  readonly closer: string;
-  readonly opener: Opener;
-}
-
-/** A compound command that has begun. */
-interface Group extends Open {
-  /** A loop whose body is still to come: braces may hold it instead of `do` and `done`. */
-  bodyAhead: boolean;
-}
 
 /** A substitution that holds a program of its own. */
 export interface Enclosure {
@@ -35,15 +24,15 @@ export interface Enclosure {
 /**
  * Reads commands: a whole program, or one within `$( )` or backquotes.
  *
- * Invariant: `#groups` holds the compound commands that are open here, innermost last. It tells which `)`
- * closes the substitution, where case patterns stand, and what a message about a missing end refers to.
+ * Invariant: `groups` holds the compound commands that are open here. It tells which `)` closes the
+ * substitution, where case patterns stand, and what a message about a missing end refers to.
  */
 export class CommandMode implements Mode {
   position: Position = "command";
   readonly #enclosure: Enclosure | undefined;
-  readonly #groups: Group[] = [];
+  readonly groups = new Groups();
   /** What the last token closed, if it did: should the parser refuse it, this is what it belonged to. */
-  #closed: Group | undefined;
+  #closed: Open | undefined;
   /** The last token was a word of the language that does not close what is open innermost. */
   astray = false;
   /** The position to go back to after a redirection's target. */
@@ -61,7 +50,7 @@ export class CommandMode implements Mode {
   }
 
   get opener(): Opener | undefined {
-    return (this.#closed ?? this.#groups.at(-1))?.opener ?? this.#enclosure?.opener;
+    return (this.#closed ?? this.groups.innermost)?.opener ?? this.#enclosure?.opener;
   }
 
   get apart(): boolean {
@@ -88,7 +77,7 @@ export class CommandMode implements Mode {
     this.position = word.next;
     if (text === "time" || text === "coproc") this.after = text;
     if (text === "[[") lexer.enter(new ConditionMode(openerOf(text, span)));
-    else if (word.closer) this.#open(lexer, text, word.closer, span);
+    else if (word.closer) this.groups.begin(lexer, text, word.closer, span);
     else this.#close(lexer, text);
   }
 
@@ -152,7 +141,7 @@ export class CommandMode implements Mode {
     const arithmetic = this.#arithmeticAt(lexer, start);
     if (arithmetic) return arithmetic;
     const token = lexer.token(tokens.LeftParenthesis, "(", start);
-    this.#open(lexer, "(", ")", { start: token.startOffset, end: token.endOffset + 1 });
+    this.groups.begin(lexer, "(", ")", { start: token.startOffset, end: token.endOffset + 1 });
     this.position = "command";
     return token;
   }
@@ -183,7 +172,7 @@ export class CommandMode implements Mode {
     const token = lexer.token(tokens.RightParenthesis, ")", start);
     if (this.position === "pattern" || this.position === "pattern-rest") {
       this.position = "command";
-    } else if (this.#groups.length === 0 && this.#enclosure?.kind === "substitution") {
+    } else if (!this.groups.innermost && this.#enclosure?.kind === "substitution") {
       this.#leave(lexer);
     } else {
       this.#close(lexer, ")");
@@ -194,37 +183,31 @@ export class CommandMode implements Mode {
 
   // Groups
 
-  #open(lexer: Lexer, text: string, closer: string, span: Span): void {
-    const loop = this.#groups.at(-1);
-    if (text === "{" && loop?.bodyAhead) {
-      this.#groups[this.#groups.length - 1] = { closer, opener: loop.opener, bodyAhead: false };
-      return;
-    }
-    const opener = openerOf(text, span);
-    lexer.deepen(opener);
-    this.#groups.push({ closer, opener, bodyAhead: text === "for" || text === "select" });
-  }
-
   /** A closer that does not match stays where it is: the parser will refuse it, and name what is open. */
   #close(lexer: Lexer, text: string): void {
-    const group = this.#groups.at(-1);
-    if (group && text === "do") group.bodyAhead = false;
-    this.astray = group?.closer !== text;
-    if (this.astray) return;
-    this.#closed = this.#groups.pop();
-    lexer.rise();
+    this.#closed = this.groups.end(lexer, text);
+    this.astray = this.#closed === undefined;
   }
 
   #inCase(): boolean {
-    return this.#groups.at(-1)?.closer === "esac";
+    return this.groups.innermost?.closer === "esac";
+  }
+
+  /** What is open here, innermost last. */
+  get open(): readonly Open[] {
+    const { all } = this.groups;
+    return this.#enclosure?.kind === "substitution"
+      ? [{ closer: ")", opener: this.#enclosure.opener }, ...all]
+      : all;
   }
 
   // Recovery from a mistake
 
-  /** What is open here, innermost last. */
-  get open(): readonly Open[] {
-    if (this.#enclosure?.kind !== "substitution") return this.#groups;
-    return [{ closer: ")", opener: this.#enclosure.opener }, ...this.#groups];
+  /** The words of what was refused are behind: a command begins. */
+  beginAnew(): void {
+    this.#closed = undefined;
+    this.after = undefined;
+    this.position = "command";
   }
 
   /**
@@ -233,26 +216,12 @@ export class CommandMode implements Mode {
    * @param ends whether the word is the end, or only divides the command, as `then` and `;;` do
    */
   settle(lexer: Lexer, closer: string, ends: boolean): void {
-    const index = this.#groups.findLastIndex((group) => group.closer === closer);
-    this.#closed = undefined;
-    this.giveUp(lexer, ends ? Math.max(0, index) : index + 1);
+    const index = this.groups.all.findLastIndex((group) => group.closer === closer);
+    this.groups.giveUp(lexer, ends ? Math.max(0, index) : index + 1);
+    this.beginAnew();
     if (index < 0) this.#leave(lexer);
     else if (ends) this.position = "after-compound";
-    else this.position = closer === "esac" ? "pattern" : "command";
-  }
-
-  /** Takes for open what nobody has seen begin. */
-  assume(lexer: Lexer, open: Open): void {
-    lexer.deepen(open.opener);
-    this.#groups.push({ ...open, bodyAhead: false });
-  }
-
-  /** Gives up all compound commands but so many. */
-  giveUp(lexer: Lexer, left = 0): void {
-    while (this.#groups.length > left) {
-      this.#groups.pop();
-      lexer.rise();
-    }
+    else if (closer === "esac") this.position = "pattern";
   }
 
   // Ends
@@ -277,7 +246,7 @@ export class CommandMode implements Mode {
   #end(lexer: Lexer): Token {
     // Accepted without its body, as bash and dash do.
     if (this.pending.length > 0) return this.#readNewline(lexer);
-    if (this.#enclosure?.kind !== "backquote" || this.#groups.length > 0) return lexer.endOfInput();
+    if (this.#enclosure?.kind !== "backquote" || this.groups.innermost) return lexer.endOfInput();
     lexer.input.pop();
     const start = lexer.input.at;
     lexer.input.at += 1;
@@ -290,8 +259,4 @@ export class CommandMode implements Mode {
     lexer.surrounding?.pending.push(...this.pending);
     lexer.leave();
   }
-}
-
-function openerOf(text: string, span: Span): Opener {
-  return { code: "unexpected-end", label: `\`${text}\``, span };
 }

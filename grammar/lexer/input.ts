@@ -30,7 +30,7 @@ const END = -1;
 export class Input {
   text: string;
   at: number;
-  /** Which `((` of this text have turned out to be arithmetic. */
+  /** Which `((` of this text have turned out to be arithmetic, and which `[` to begin a subscript. */
   decisions = new Map<number, boolean>();
   #frame: Frame;
 

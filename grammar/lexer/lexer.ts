@@ -91,7 +91,7 @@ export class Lexer {
   /** Leaves all modes within one of them, with what is open there. */
   retreat(mode: Mode): void {
     while (this.#mode !== mode) {
-      if (this.#mode instanceof CommandMode) this.#mode.giveUp(this);
+      if (this.#mode instanceof CommandMode) this.#mode.groups.giveUp(this);
       this.leave();
     }
   }

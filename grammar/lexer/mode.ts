@@ -23,6 +23,11 @@ export interface Opener {
   readonly expected?: string;
 }
 
+/** What a word or an operator of the language begins. */
+export function openerOf(text: string, span: Span): Opener {
+  return { code: "unexpected-end", label: `\`${text}\``, span };
+}
+
 /**
  * After a token that the input ended in. Its own token type is in no rule: the end of the input would be a
  * good end for the command before it.

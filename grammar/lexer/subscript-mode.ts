@@ -1,4 +1,4 @@
-import { characterSet } from "../characters.ts";
+import { characterSet, NEWLINE } from "../characters.ts";
 import type { Token } from "../token.ts";
 import * as tokens from "../tokens.ts";
 import type { Lexer } from "./lexer.ts";
@@ -15,14 +15,27 @@ const subscriptText: LiteralStyle = {
 const LEFT_BRACKET = 0x5b;
 const RIGHT_BRACKET = 0x5d;
 
-/** Reads a subscript up to the `]` that matches its beginning; what comes then is its owner's to say. */
+/** The same on one line. */
+const lineText: LiteralStyle = { ...subscriptText, stops: characterSet("[]'\"\\`$\n") };
+
+/**
+ * Reads a subscript up to the `]` that matches its beginning; what comes then is its owner's to say. One that is
+ * looked for on a line only ends, as the input does, with it: so nobody reads on for an end that does not come.
+ */
 export class SubscriptMode implements Mode {
   readonly opener: Opener;
   readonly #close: (lexer: Lexer, start: number) => Token;
   #brackets = 0;
 
-  constructor(opener: Opener, close: (lexer: Lexer, start: number) => Token) {
+  readonly #style: LiteralStyle;
+
+  constructor(
+    opener: Opener,
+    close: (lexer: Lexer, start: number) => Token,
+    extent: "text" | "line" = "text",
+  ) {
     this.opener = opener;
+    this.#style = extent === "line" ? lineText : subscriptText;
     this.#close = close;
   }
 
@@ -34,7 +47,8 @@ export class SubscriptMode implements Mode {
     if (text !== "") return lexer.token(tokens.Literal, text, start);
     const code = input.code();
     if (code < 0) return this.next(lexer);
-    if (code !== RIGHT_BRACKET) return readPart(lexer, subscriptText);
+    if (code === NEWLINE && this.#style === lineText) return lexer.endOfInput();
+    if (code !== RIGHT_BRACKET) return readPart(lexer, this.#style);
     input.at += 1;
     lexer.leave();
     return this.#close(lexer, start);
@@ -45,7 +59,7 @@ export class SubscriptMode implements Mode {
     const { input } = lexer;
     let text = "";
     for (;;) {
-      text += readLiteral(input, subscriptText);
+      text += readLiteral(input, this.#style);
       const code = input.code();
       if (code === LEFT_BRACKET) this.#brackets += 1;
       else if (code === RIGHT_BRACKET && this.#brackets > 0) this.#brackets -= 1;

@@ -1,10 +1,11 @@
 import type { TokenType } from "chevrotain";
 import { ended } from "../../grammar/diagnose.ts";
 import type { SyntaxFailure } from "../../grammar/failure.ts";
-import { CommandMode, type Open } from "../../grammar/lexer/command-mode.ts";
+import { CommandMode } from "../../grammar/lexer/command-mode.ts";
 import { ConditionMode } from "../../grammar/lexer/condition-mode.ts";
+import type { Open } from "../../grammar/lexer/groups.ts";
 import type { Lexer } from "../../grammar/lexer/lexer.ts";
-import type { Mode, Opener } from "../../grammar/lexer/mode.ts";
+import { type Mode, type Opener, openerOf } from "../../grammar/lexer/mode.ts";
 import type { Token } from "../../grammar/token.ts";
 import * as tokens from "../../grammar/tokens.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
@@ -25,6 +26,8 @@ export class Recovery {
   /** Whether the line of the mistake is behind the lexer. */
   #pastLine = true;
   #retreat: Retreat | undefined;
+  /** What was begun had no end in all that follows: the next search would find none either. */
+  #endless = false;
 
   constructor(lexer: Lexer, token: Token) {
     this.#lexer = lexer;
@@ -61,15 +64,15 @@ export class Recovery {
   #endLine(): void {
     const { mode } = this.#lexer;
     this.#pastLine = true;
-    if (mode instanceof CommandMode && mode.position === "pattern-rest") mode.position = "command";
+    if (mode instanceof CommandMode && mode.position === "pattern-rest") mode.beginAnew();
   }
 
-  /** The next token; of a condition only those of its line. */
+  /** The next token; of a condition, and of what has no end, only those of its line. */
   #next(): Token {
     const token = this.#lexer.next();
     const { within, at = 0 } = this.#retreat ?? {};
     if (within && !this.#lexer.modes.includes(within)) this.#retreat = undefined;
-    const tooFar = within instanceof ConditionMode && token.startOffset > at;
+    const tooFar = (this.#endless || within instanceof ConditionMode) && token.startOffset > at;
     return tooFar && this.#takeRetreat() ? this.#lexer.next() : token;
   }
 
@@ -83,11 +86,11 @@ export class Recovery {
   #leavePatterns(start: number): void {
     const { mode, input, source } = this.#lexer;
     if (!(mode instanceof CommandMode) || mode.position !== "pattern-rest" || input.kind !== "source") return;
-    if (this.#pastLine) mode.position = "command";
+    if (this.#pastLine) mode.beginAnew();
     const line = start === 0 ? 0 : source.text.lastIndexOf("\n", start - 1) + 1;
     if (!/^[ \t]*(?:fi|done|\}|\))(?![^ \t\n;&|<>()])/.test(source.text.slice(line, start))) return;
     input.at = line;
-    mode.position = "command";
+    mode.beginAnew();
     this.#pastLine = true;
   }
 
@@ -110,8 +113,8 @@ export class Recovery {
       mode.settle(lexer, closer, ends);
     } else if (!ends && closer !== "esac" && lexer.mode instanceof CommandMode) {
       const span = { start: token.startOffset, end: token.endOffset + 1 };
-      const opener: Opener = { code: "unexpected-end", label: `\`${token.image}\``, span };
-      lexer.mode.assume(lexer, { closer, opener });
+      const opener = openerOf(token.image, span);
+      lexer.mode.groups.assume(lexer, { closer, opener });
       this.#named.add(opener);
     }
   }
@@ -151,11 +154,14 @@ export class Recovery {
   /** At an end: what is within backquotes or a here-document ends there. False at the end of the source. */
   #leaveText(): boolean {
     const lexer = this.#lexer;
-    if (lexer.input.growing) return this.#takeRetreat();
+    if (lexer.input.growing) {
+      this.#endless = true;
+      return this.#takeRetreat();
+    }
     const mode = lexer.modes.findLast(({ apart }) => apart);
     if (!mode) return false;
     lexer.retreat(mode);
-    if (mode instanceof CommandMode) mode.giveUp(lexer);
+    if (mode instanceof CommandMode) mode.groups.giveUp(lexer);
     return true;
   }
 

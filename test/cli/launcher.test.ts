@@ -275,3 +275,23 @@ test("functions call each other as deep with the smaller stack of a caller", asy
   const { stdout, stderr } = await runCommand("sh", args, { timeout: 60_000 });
   expect([stdout.toString(), stderr]).toEqual(["bottom\n", ""]);
 });
+
+test.each(["8192", "512", "256"])(
+  "with a stack of %s KiB calls nest through compound commands, eval and substitutions",
+  async (limit) => {
+    const next = "f $(($1-1))";
+    const bodies = [
+      `if :; then case x in x) while :; do for i in 1; do [ $1 -eq 0 ] || ${next}; done; break; done ;; esac; fi`,
+      `{ { if :; then [ $1 -eq 0 ] || { eval eval "eval \\"${next}\\"" >&1; } 2>&2; fi; } }`,
+      `for i in 1; do [ $1 -eq 0 ] || x=$(${next}); done`,
+      `[ $1 -eq 0 ] || ( ${next} )`,
+    ];
+    for (const body of bodies) {
+      const script = `f() { ${body}; }; f 1000 && echo bottom`;
+      const args = ["-c", `ulimit -S -s ${limit}; exec "$@"`, "sh", tsshPath, "-c", script];
+      const { stdout, stderr } = await runCommand("sh", args, { timeout: 60_000 });
+      expect([stdout.toString(), stderr]).toEqual(["bottom\n", ""]);
+    }
+  },
+  300_000,
+);

@@ -4,6 +4,12 @@ import { expect, test } from "vitest";
 import { display, offsetAtColumn } from "../../src/editor/screen/display.ts";
 import { layout } from "../../src/editor/screen/layout.ts";
 import { bufferOf } from "../../src/editor/text/buffer.ts";
+import {
+  boundaryAfter,
+  boundaryBefore,
+  isNarrowAlone,
+  isWideAlone,
+} from "../../src/editor/text/graphemes.ts";
 import { bufferAt } from "./keyboard.ts";
 
 const options = { columns: 10, promptWidth: 2, continuationWidth: 4 };
@@ -76,3 +82,61 @@ test("rows hold the whole text, none is too wide, and the cursor is on the scree
     { numRuns: Number(process.env.FC_RUNS ?? 300) },
   );
 });
+
+test("what is never asked about is cut and as wide as the standard says", () => {
+  const characters = Array.from({ length: 0xd800 }, (_, code) => String.fromCharCode(code)).filter(
+    (each) => isNarrowAlone(each.charCodeAt(0)) || isWideAlone(each.charCodeAt(0)),
+  );
+  expect(characters.length).toBeGreaterThan(20_000);
+  const wrong = characters.filter((each) => display(each).width !== stringWidth(each));
+  expect(wrong).toEqual([]);
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  for (const between of ["", "a", "\n"]) {
+    const text = characters.join(between);
+    expect(Array.from(segmenter.segment(text), ({ segment }) => segment).length).toBe(text.length);
+  }
+});
+
+const joiners = [
+  "a",
+  "é",
+  "漢",
+  "\u0301",
+  "\u200d",
+  "👩",
+  "🇩",
+  "\r",
+  "\n",
+  "ᄀ",
+  "ᅡ",
+  "\u00ad",
+  "©",
+  "Ж",
+  "\u0600",
+];
+
+test("boundaries are those of the standard, among whatever characters", () => {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...joiners), { maxLength: 12 }), (parts) => {
+      const text = parts.join("");
+      const found: string[] = [];
+      for (let at = 0; at < text.length; ) {
+        const end = boundaryAfter(text, at);
+        found.push(text.slice(at, end));
+        expect(boundaryBefore(text, end)).toBe(at);
+        at = end;
+      }
+      expect(found).toEqual(Array.from(segmenter.segment(text), ({ segment }) => segment));
+    }),
+  );
+});
+
+test.each(["é", "漢", "e\u0301"])(
+  "a text of very many %j is laid out in one pass",
+  (grapheme) => {
+    const text = grapheme.repeat(100_000);
+    expect(layout(text, 0, options).rows.length).toBeGreaterThan(100);
+  },
+  60_000,
+);

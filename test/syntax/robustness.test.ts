@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Source } from "../../src/diagnostic/source.ts";
+import { readAll } from "../../src/syntax/command-reader.ts";
 import { decode } from "../../src/text/bytes.ts";
 import { installedScripts } from "../support/scripts.ts";
 import { runCommand, runTssh, tsshPath } from "../support/shell.ts";
@@ -125,6 +127,28 @@ test.each(nests)("10,000 times %j is an error, not a crash", (piece) => {
   const { diagnostics } = parseInTime(piece.repeat(10_000));
   expect(diagnostics.length).toBeGreaterThan(0);
 });
+
+/** Where each mistake were looked at up to the end of the text, this many lines would take minutes. */
+const manyLines = 5_000;
+
+test.each([
+  "a=( ; x",
+  "a=( ; [[ x",
+  "a=([",
+  "a[",
+  "a[$(x",
+  "a=( | b[ $(",
+  "[[ -f x; then",
+  "f() { a=( ; {",
+  "case x in a=( ;",
+])(
+  "many lines %j, mistakes or not, are read in one pass",
+  (line) => {
+    const source = new Source("test", `${line}\n`.repeat(manyLines));
+    expect(readAll(source).length).toBeGreaterThan(0);
+  },
+  60_000,
+);
 
 test.each(["( ", "{ ", "echo $(", "echo ${x:-", "if "])(
   "the shell says that %j is nested too deeply",

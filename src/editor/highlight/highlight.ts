@@ -5,7 +5,7 @@ import type { Span } from "../../diagnostic/span.ts";
 import type { ReadCommand } from "../../syntax/command-reader.ts";
 import type { CommandKind, Knowledge } from "../knowledge.ts";
 import { type Scan, scan } from "./scan.ts";
-import type { ScannedWord } from "./scanner.ts";
+import type { ScannedCommand, ScannedWord } from "./scanner.ts";
 
 /** What a part of a command line is. Only a theme knows colours. */
 export type HighlightKind =
@@ -83,8 +83,18 @@ function kindOfWord(text: string, word: ScannedWord, knowledge: Knowledge): High
 
 /** After `--` nothing is an option. */
 function isOption({ value, command, index }: ScannedWord): boolean {
-  if (!/^-./.test(value)) return false;
-  return !command.words.slice(1, index).some((before) => before.value === "--" && !before.quoted);
+  if (!value.startsWith("-")) return false;
+  const end = ends.get(command) ?? endOfOptions(command);
+  ends.set(command, end);
+  return index <= end;
+}
+
+/** Where the options of a command end: each of its words asks. */
+const ends = new WeakMap<ScannedCommand, number>();
+
+function endOfOptions({ words }: ScannedCommand): number {
+  const end = words.findIndex(({ value, quoted }, index) => index > 0 && value === "--" && !quoted);
+  return end < 0 ? words.length : end;
 }
 
 function paintTokens(canvas: Canvas, text: string, all: readonly Token[]): void {

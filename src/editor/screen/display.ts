@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { boundaryAfter } from "../text/graphemes.ts";
+import { boundaryAfter, isNarrowAlone, isWideAlone } from "../text/graphemes.ts";
 
 /** How a grapheme is drawn. */
 export interface Glyph {
@@ -18,6 +18,8 @@ const extending = /^[\p{M}\p{Emoji_Modifier}\p{Join_Control}\uff9e\uff9f]/u;
 export function glyphOf(grapheme: string, column: number): Glyph {
   const code = grapheme.charCodeAt(0);
   if (grapheme.length === 1 && code >= 0x20 && code < 0x7f) return { text: grapheme, width: 1 };
+  if (grapheme.length === 1 && isNarrowAlone(code)) return { text: grapheme, width: 1 };
+  if (grapheme.length === 1 && isWideAlone(code)) return { text: grapheme, width: 2 };
   if (code === 0x09) {
     const width = tabStop - (column % tabStop);
     return { text: " ".repeat(width), width };

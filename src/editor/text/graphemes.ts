@@ -1,13 +1,19 @@
 /**
  * Grapheme clusters: what a user sees as one character (Unicode Standard Annex 29).
  *
- * The first Intl.Segmenter of a process takes 9 ms, so plain ASCII never asks for it.
+ * The first Intl.Segmenter of a process takes 9 ms, and each later question more than all else that is done for a
+ * character. So it is never asked about the letters that most texts are made of.
  */
 let segmenter: Intl.Segmenter | undefined;
 
+/** The text that was asked about last: each new one is copied whole, and a layout asks once for each character. */
+let last: { readonly text: string; readonly segments: Intl.Segments } | undefined;
+
 function segments(text: string): Intl.Segments {
+  if (last?.text === text) return last.segments;
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return segmenter.segment(text);
+  last = { text, segments: segmenter.segment(text) };
+  return last.segments;
 }
 
 /** The first boundary after an offset; the text's end when there is none. */
@@ -39,8 +45,27 @@ export function graphemes(text: string): string[] {
   return Array.from(segments(text), ({ segment }) => segment);
 }
 
-/** Nothing joins an ASCII character to another, save a line feed to a carriage return; the ends count as simple. */
+/** Nothing joins such a character to another; the text's ends count as simple. */
 function isSimple(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
-  return Number.isNaN(code) || (code < 0x80 && code !== 0x0d);
+  return (code < 0x80 && code !== 0x0d) || Number.isNaN(code) || isLetterAlone(code);
+}
+
+/**
+ * Latin, Greek and Cyrillic letters and the signs among them, dashes and quotes, and Chinese characters: none takes a
+ * part in a cluster without a mark or a joiner, which are none of them. A line feed alone joins a carriage return.
+ */
+function isLetterAlone(code: number): boolean {
+  return isNarrowAlone(code) || isWideAlone(code);
+}
+
+/** Such a character that is one column wide. */
+export function isNarrowAlone(code: number): boolean {
+  if (code < 0x300) return code >= 0xa0 && code !== 0xad;
+  return (code >= 0x370 && code < 0x483) || (code >= 0x2010 && code < 0x2028);
+}
+
+/** Such a character that is two columns wide. */
+export function isWideAlone(code: number): boolean {
+  return code >= 0x3400 && code < 0xa000;
 }

@@ -12,8 +12,14 @@ import { findBuiltin, findFunction } from "./utility.ts";
 /** Deeper calls than this are an endless recursion; the message comes before the memory is full. */
 const deepestCall = 20_000;
 
-/** So many calls, less one, share a stack: whatever a function nests, they seldom fill the smallest. */
-const callsOfStack = 0x3f;
+/** What a call takes of the stack at most, in KiB, if its function nests some loops and `eval`s. */
+const stackOfCall = 16;
+
+/** What node gives JavaScript, in KiB, unless it is told otherwise. */
+const usualStack = 984;
+
+/** So many calls share a stack. */
+let callsOfStack: number | undefined;
 
 /** Runs a utility whose words are expanded: builtin, function or program (POSIX.1-2024, XCU 2.9.1). */
 export function executeUtility(
@@ -90,9 +96,7 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
   shell.loopDepth = 0;
   return finallyDo(
     () =>
-      (shell.functionDepth & callsOfStack) === 0
-        ? onOwnStack(() => runBody(shell, called))
-        : runBody(shell, called),
+      beginsStack(shell.functionDepth) ? onOwnStack(() => runBody(shell, called)) : runBody(shell, called),
     () => {
       if (hidden) traps.revealEvents(hidden);
       shell.parameters = parameters;
@@ -107,6 +111,18 @@ export function callFunction(shell: Shell, called: ShellFunction, args: readonly
       if (shell.jump?.kind === "return") shell.jump = undefined;
     },
   );
+}
+
+/** The stack's size is read at the first call: the snapshot was made by a node with another. */
+function beginsStack(depth: number): boolean {
+  callsOfStack ??= Math.max(1, Math.floor(stackSize() / stackOfCall));
+  return depth % callsOfStack === 0;
+}
+
+function stackSize(): number {
+  const option = "--stack-size=";
+  const given = process.execArgv.findLast((argument) => argument.startsWith(option));
+  return given === undefined ? usualStack : Number(given.slice(option.length));
 }
 
 function runBody(shell: Shell, called: ShellFunction): Outcome {
