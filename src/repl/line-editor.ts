@@ -24,6 +24,7 @@ import { leaveBehind } from "./leave-behind.ts";
 import { LinePlace } from "./line-place.ts";
 import { LineView } from "./line-view.ts";
 import { newLine } from "./new-line.ts";
+import { Notices } from "./notices.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
 import { Questions } from "./questions.ts";
@@ -52,8 +53,7 @@ export class LineEditor {
   readonly #queue = new ActionQueue();
   /** How often the user has asked for the end at this line. */
   #ends = 0;
-  /** What the user is to be told at once, while a line is being written. */
-  #notices = "";
+  readonly notices: Notices;
 
   constructor(
     session: InteractiveShell,
@@ -75,6 +75,7 @@ export class LineEditor {
     this.#keyboard = keyboard;
     this.#place = new LinePlace(terminal, this.#screen, keyboard, bindings);
     this.#source = source;
+    this.notices = new Notices(terminal, keyboard);
   }
 
   /**
@@ -97,19 +98,10 @@ export class LineEditor {
     for (let untouched = true; ; ) {
       this.#draw();
       const input = await this.#nextInput();
-      if (untouched && input.kind === "actions") this.#hearOthers();
+      if (untouched && input.kind === "actions") this.#state = withOthers(this.#state, this.#history);
       untouched &&= input.kind !== "actions";
       const entered = await this.#take(input);
       if (entered) return entered;
-    }
-  }
-
-  /** At a line's first key: what other sessions have run by now can be gone back to. */
-  #hearOthers(): void {
-    const { entries, position } = this.#state.history;
-    const atDraft = position === entries.length;
-    if (atDraft && this.#history.hear()) {
-      this.#state = { ...this.#state, history: historyOf(this.#history.entries) };
     }
   }
 
@@ -117,21 +109,11 @@ export class LineEditor {
   async #makeWhole(): Promise<void> {
     if (this.#isWhole) return;
     this.#isWhole = true;
-    const entries = this.#history.open((text) => this.tell(text));
+    const entries = this.#history.open((text) => this.notices.tell(text));
     this.#state = { ...this.#state, history: historyOf(entries) };
     this.#source.historyOpened(entries.length);
     this.#prompts = await this.#source.again();
     await this.#view.load();
-  }
-
-  /** Tells the user something: above the line that is being written, or at once if there is none. */
-  tell(text: string): void {
-    if (!this.#terminal.isEditing) {
-      this.#terminal.write(text);
-      return;
-    }
-    this.#notices += text;
-    this.#keyboard.news.come = true;
   }
 
   async #nextInput(): Promise<Input> {
@@ -285,8 +267,7 @@ export class LineEditor {
   }
 
   async #showNews(): Promise<MaybeEntered> {
-    if (this.#notices !== "") this.#screen.printAbove(this.#notices);
-    this.#notices = "";
+    this.notices.printAbove(this.#screen);
     this.#prompts = await this.#source.again();
     return this.#perform(this.#questions.answers());
   }
@@ -309,4 +290,11 @@ export class LineEditor {
     const menuRows = this.#view.draw(this.#state, this.#prompts, phase);
     if (menuRows !== undefined) this.#state = { ...this.#state, menuRows };
   }
+}
+
+/** At a line's first key: what other sessions have run by now can be gone back to. */
+function withOthers(state: EditorState, history: PromptHistory): EditorState {
+  const { entries, position } = state.history;
+  const hasNews = position === entries.length && history.hear();
+  return hasNews ? { ...state, history: historyOf(history.entries) } : state;
 }

@@ -53,7 +53,7 @@ export async function runPrompt(session: InteractiveShell): Promise<number | und
   shell.runtime.signals.observe("SIGCONT", () => {
     keyboard.continued.come = true;
   });
-  session.onNotice = (text) => editor.tell(text);
+  session.onNotice = (text) => editor.notices.tell(text);
   try {
     return await converse(session, terminal, editor, source, sessionTheme, async (text) => {
       terminal.write(await source.announcement());

@@ -76,7 +76,7 @@ export function writeFailed(shell: Shell, command: string, errno: number): numbe
   if (errno === -EFBIG) {
     if (!outlives(shell, SIGXFSZ)) throw new KilledBySignal(SIGXFSZ);
     if (shell.traps.get(SIGXFSZ) && fileSizeLimit(shell) !== undefined) {
-      shell.runtime.signals.pending.add(SIGXFSZ);
+      shell.runtime.signals.pending.add(SIGXFSZ, shell);
     }
   }
   return shell.complain(`${command}: write error: ${errnoMessage(errno)}`, 1);
