@@ -7,12 +7,12 @@ import { type EditorState, initialState, type Request, reduce } from "../editor/
 import { ShellKnowledge } from "../editor/shell-knowledge.ts";
 import { ShellWorld } from "../editor/shell-world.ts";
 import { bufferOf, type EditBuffer } from "../editor/text/buffer.ts";
-import { continueWith } from "../interpreter/coroutines/effect.ts";
 import type { InteractiveShell } from "../interpreter/interactive.ts";
 import { setOption } from "../interpreter/options/options.ts";
 import { autoLogout, endsToIgnore, ignoredEnd, userPatience } from "../interpreter/patience.ts";
 import { homeDirectoryOf } from "../posix/user.ts";
 import { ActionQueue } from "./action-queue.ts";
+import { awaitInput } from "./await-input.ts";
 import { runBoundCommand } from "./bound-command.ts";
 import type { Phase } from "./decorate.ts";
 import { editInFile } from "./edit-in-file.ts";
@@ -25,6 +25,7 @@ import { leaveBehind } from "./leave-behind.ts";
 import { LinePlace } from "./line-place.ts";
 import { LineView } from "./line-view.ts";
 import { newLine } from "./new-line.ts";
+import { Notices } from "./notices.ts";
 import { noPrompts } from "./prompt/prompts.ts";
 import type { PromptSource } from "./prompt/source.ts";
 import { Questions } from "./questions.ts";
@@ -53,8 +54,7 @@ export class LineEditor {
   readonly #queue = new ActionQueue();
   /** How often the user has asked for the end at this line. */
   #ends = 0;
-  /** What the user is to be told at once, while a line is being written. */
-  #notices = "";
+  readonly #notices: Notices;
 
   constructor(
     session: InteractiveShell,
@@ -76,6 +76,7 @@ export class LineEditor {
     this.#keyboard = keyboard;
     this.#place = new LinePlace(terminal, this.#screen, keyboard, bindings);
     this.#source = source;
+    this.#notices = new Notices(terminal, keyboard);
   }
 
   /**
@@ -98,19 +99,12 @@ export class LineEditor {
     for (let untouched = true; ; ) {
       this.#draw();
       const input = await this.#nextInput();
-      if (untouched && input.kind === "actions") this.#hearOthers();
-      untouched &&= input.kind !== "actions";
+      if (untouched && input.kind === "actions") {
+        untouched = false;
+        this.#state = { ...this.#state, history: this.#history.heardSince(this.#state.history) };
+      }
       const entered = await this.#take(input);
       if (entered) return entered;
-    }
-  }
-
-  /** At a line's first key: what other sessions have run by now can be gone back to. */
-  #hearOthers(): void {
-    const { entries, position } = this.#state.history;
-    const atDraft = position === entries.length;
-    if (atDraft && this.#history.hear()) {
-      this.#state = { ...this.#state, history: historyOf(this.#history.entries) };
     }
   }
 
@@ -125,28 +119,15 @@ export class LineEditor {
     await this.#view.load();
   }
 
-  /** Tells the user something: above the line that is being written, or at once if there is none. */
+  /** Tells the user something at once. */
   tell(text: string): void {
-    if (!this.#terminal.isEditing) {
-      this.#terminal.write(text);
-      return;
-    }
-    this.#notices += text;
-    this.#keyboard.news.come = true;
+    this.#notices.tell(text);
   }
 
   async #nextInput(): Promise<Input> {
     if (!this.#queue.isEmpty) return { kind: "actions", actions: [] };
     this.#keyboard.patience = patienceOf(this.#state);
-    let input: Input | undefined;
-    await this.#session.attend(() =>
-      continueWith(this.#keyboard.read(), (read) => {
-        input = read;
-        return 0;
-      }),
-    );
-    if (this.#session.isHungUp) return { kind: "gone" };
-    return input ?? { kind: "interrupted" };
+    return awaitInput(this.#session, this.#keyboard);
   }
 
   async #take(input: Input): Promise<MaybeEntered> {
@@ -291,8 +272,8 @@ export class LineEditor {
   }
 
   async #showNews(): Promise<MaybeEntered> {
-    if (this.#notices !== "") this.#screen.printAbove(this.#notices);
-    this.#notices = "";
+    const notices = this.#notices.take();
+    if (notices !== "") this.#screen.printAbove(notices);
     this.#prompts = await this.#source.again();
     return this.#perform(this.#questions.answers());
   }
