@@ -21,15 +21,27 @@ export interface Scan {
   readonly failed: Span | undefined;
 }
 
+/** What was read last without variables: a line's colours and its pairs are asked for one after the other. */
+let last: { readonly text: string; readonly dialect: Dialect; readonly scan: Scan } | undefined;
+
 /**
  * Reads a text token by token. Never throws: what comes after a mistake is left out. `lookUp` gives the values of
  * variables, for the values of words.
  */
-export function scan(
-  text: string,
-  dialect: Dialect = defaultDialect,
-  lookUp: VariableLookup = () => undefined,
-): Scan {
+export function scan(text: string, dialect: Dialect = defaultDialect, lookUp?: VariableLookup): Scan {
+  if (lookUp) return read(text, dialect, lookUp);
+  if (last?.text !== text || !isSame(last.dialect, dialect)) {
+    const { posix, extglob } = dialect;
+    last = { text, dialect: { posix, extglob }, scan: read(text, dialect, () => undefined) };
+  }
+  return last.scan;
+}
+
+function isSame(one: Dialect, other: Dialect): boolean {
+  return one.posix === other.posix && one.extglob === other.extglob;
+}
+
+function read(text: string, dialect: Dialect, lookUp: VariableLookup): Scan {
   const lexer = new Lexer(new Source("", text), 0, undefined, dialect);
   const scanner = new Scanner(text, lookUp);
   const tokens: Token[] = [];
