@@ -197,12 +197,11 @@ export class Shell {
   }
 
   /**
-   * Buffers text for a descriptor.
+   * Buffers text for a descriptor. What went to standard output before is seen before what goes to another.
    *
    * @returns 0, or minus errno: EBADF when the descriptor is closed, EPIPE or another of an earlier write.
    */
   write(text: string, fd = 1): number {
-    // What went to another descriptor before is seen before.
     if (fd !== 1 && !this.runtime.output.isEmpty) this.runtime.output.flushForOthers();
     const file = this.fds.get(fd);
     if (file === undefined) return -EBADF;
