@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "../editor/history/history.ts";
+import { type History, type HistoryEntry, historyOf } from "../editor/history/history.ts";
 import { HistoryStore } from "../editor/history/store.ts";
 import { promptName, type Shell } from "../interpreter/shell.ts";
 import { erasesOlder, historyPath, isRemembered } from "./history-policy.ts";
@@ -34,9 +34,10 @@ export class PromptHistory implements Disposable {
     return this.entries;
   }
 
-  /** Learns what other sessions have run meanwhile. Tells whether there was any. */
-  hear(): boolean {
-    return this.#store?.hear() ?? false;
+  /** At a line's first key: what other sessions have run by now can be gone back to. */
+  heardSince(history: History): History {
+    const atDraft = history.position === history.entries.length;
+    return atDraft && this.#store?.hear() ? historyOf(this.entries) : history;
   }
 
   /** A command begins to run: it is remembered, unless the user does not want that. */

@@ -98,7 +98,9 @@ export class LineEditor {
     for (let untouched = true; ; ) {
       this.#draw();
       const input = await this.#nextInput();
-      if (untouched && input.kind === "actions") this.#state = withOthers(this.#state, this.#history);
+      if (untouched && input.kind === "actions") {
+        this.#state = { ...this.#state, history: this.#history.heardSince(this.#state.history) };
+      }
       untouched &&= input.kind !== "actions";
       const entered = await this.#take(input);
       if (entered) return entered;
@@ -290,11 +292,4 @@ export class LineEditor {
     const menuRows = this.#view.draw(this.#state, this.#prompts, phase);
     if (menuRows !== undefined) this.#state = { ...this.#state, menuRows };
   }
-}
-
-/** At a line's first key: what other sessions have run by now can be gone back to. */
-function withOthers(state: EditorState, history: PromptHistory): EditorState {
-  const { entries, position } = state.history;
-  const hasNews = position === entries.length && history.hear();
-  return hasNews ? { ...state, history: historyOf(history.entries) } : state;
 }

@@ -34,5 +34,6 @@ async function run(shell: string, args: readonly string[]) {
   writeFileSync(join(directory.path, "text"), text);
   writeFileSync(join(directory.path, "text.gz"), gzipSync(text));
   const { stdout, status } = await runCommand(shell, args, { cwd: directory.path, timeout: 30_000 });
-  return { output: stdout.toString(), status };
+  // savelog tells the second.
+  return { output: stdout.toString().replace(/\d\d:\d\d:\d\d/, "now"), status };
 }
