@@ -2,7 +2,7 @@ import { constants } from "node:os";
 import type { Builtin } from "../interpreter/builtin.ts";
 import type { Shell } from "../interpreter/shell.ts";
 import { type Condition, shellEvents } from "../interpreter/signals/traps.ts";
-import { isAsInherited, isIgnored, lastSignal } from "../posix/signal.ts";
+import { ignoredRealTime, lastSignal } from "../posix/signal.ts";
 import { isWatchable } from "../posix/watch-signal.ts";
 import { quote } from "../syntax/quote.ts";
 import { conditionName, parseCondition } from "./support/condition.ts";
@@ -59,7 +59,7 @@ function change(shell: Shell, condition: Condition, action: string | undefined):
 }
 
 function wasIgnoredAtEntry({ runtime }: Shell, signal: number): boolean {
-  return runtime.signals.ignoredAtEntry.has(signal) || (isAsInherited(signal) && isIgnored(signal));
+  return runtime.signals.ignoredAtEntry.has(signal) || ignoredRealTime().has(signal);
 }
 
 function list(shell: Shell, operands: readonly string[]): number {

@@ -70,7 +70,8 @@ export type Disposition = "default" | "ignore";
 
 /** Sets what a signal does, behind libuv's back (sigaction(2)). */
 export function setDisposition(signal: number, disposition: Disposition): void {
-  if (signal >= SIGRTMIN) changedRealTime.add(signal);
+  // What they were at the start is not to be known afterwards.
+  if (signal >= SIGRTMIN) ignoredRealTime();
   action.fill(0);
   action.writeBigUInt64LE(disposition === "ignore" ? 1n : 0n, 0);
   libc.sigaction(signal, action, null);
@@ -81,15 +82,18 @@ export function isIgnored(signal: number): boolean {
   return libc.sigaction(signal, null, action) === 0 && action.readBigUInt64LE(0) === 1n;
 }
 
-/**
- * The real-time signals whose disposition was set here. All others are as node found them, since it resets the
- * first 31 only: neither the launcher nor anybody else needs to ask for them at each start.
- */
-const changedRealTime = new Set<number>();
+let inherited: ReadonlySet<number> | undefined;
 
-/** Whether a real-time signal is for a child to inherit as this process has inherited it. */
-export function isAsInherited(signal: number): boolean {
-  return signal >= SIGRTMIN && !changedRealTime.has(signal);
+/**
+ * The real-time signals that the process was started with ignored. Node resets the first 31 signals only, so they can
+ * be asked for when they matter, and neither the launcher nor anybody else needs to at each start.
+ */
+export function ignoredRealTime(): ReadonlySet<number> {
+  if (inherited) return inherited;
+  const found = new Set<number>();
+  for (let signal = SIGRTMIN; signal <= SIGRTMAX; signal++) if (isIgnored(signal)) found.add(signal);
+  inherited = found;
+  return found;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { CStringArray, cString } from "./c-string.ts";
 import { bind } from "./koffi.ts";
-import { isAsInherited, lastSignal } from "./signal.ts";
+import { ignoredRealTime } from "./signal.ts";
 import { watched } from "./spawn-watch.ts";
 
 /** What the kernel does in the child between fork and exec, in this order (posix_spawn(3)). */
@@ -148,13 +148,13 @@ function haveEqualElements<Element>(
 }
 
 /**
- * All signals but these and those that are as they were inherited. With every signal named, glibc does not leave the
+ * All signals but these and the real-time ones that were ignored at the start. With every signal named, glibc does not leave the
  * two ignored that it keeps for its threads.
  */
 function defaultedSignals(ignored: readonly number[]): Buffer {
   signalSet.fill(0xff);
   for (const signal of ignored) exclude(signal);
-  for (let signal = 1; signal <= lastSignal; signal++) if (isAsInherited(signal)) exclude(signal);
+  for (const signal of ignoredRealTime()) exclude(signal);
   return signalSet;
 }
 
