@@ -139,6 +139,22 @@ describe("what is sent to $$", () => {
     expect([inStage.signal, inStage.stdout.toString()]).toEqual(["SIGHUP", ""]);
   });
 
+  test.each(["HUP", "INT", "QUIT", "ALRM", "TERM", "USR1", "USR2"])(
+    "ends a shell with a trap on EXIT, which runs: SIG%s",
+    async (name) => {
+      const plain = await runScript(`trap 'echo bye' EXIT; kill -${name} $$; echo no`);
+      expect([plain.signal, plain.stdout.toString()]).toEqual([`SIG${name}`, "bye\n"]);
+      const ignoredWithin = await runScript(
+        `trap 'echo bye' EXIT; (trap '' ${name}); kill -${name} $$; echo no`,
+      );
+      expect([ignoredWithin.signal, ignoredWithin.stdout.toString()]).toEqual([`SIG${name}`, "bye\n"]);
+      const trappedWithin = await runScript(
+        `trap 'echo bye' EXIT; (trap : ${name}); kill -${name} $$; echo no`,
+      );
+      expect([trappedWithin.signal, trappedWithin.stdout.toString()]).toEqual([`SIG${name}`, "bye\n"]);
+    },
+  );
+
   test("a subshell that asks for BASHPID means itself", async () => {
     expect(await output("(trap 'echo self' USR1; kill -USR1 $BASHPID; echo in); echo out")).toBe(
       "self\nin\nout\n",

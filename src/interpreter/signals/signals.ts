@@ -138,10 +138,9 @@ export class Signals {
 
   #audienceOf(signal: number): Audience {
     const isSentToItself = this.#raised.has(signal);
-    if (isFromKeyboard(signal) && !isSentToItself) return "all";
-    if (this.#isShellsAffair(signal) || forTheScript.includes(signal) || isFromKeyboard(signal))
-      return "process";
-    return "subshells";
+    if (isFromKeyboard(signal)) return isSentToItself ? "process" : "all";
+    const isSubshellsAffair = this.#caught.has(signal) && !this.#isShellsAffair(signal);
+    return isSubshellsAffair && !forTheScript.includes(signal) ? "subshells" : "process";
   }
 
   /** Whether the shell itself traps or ignores a signal. */
